@@ -1,0 +1,28 @@
+package cn.district.retention.servicekit.aggregate;
+
+import cn.district.retention.decider.Decision;
+import cn.district.retention.servicekit.relay.Publication;
+import java.util.function.BiFunction;
+
+/**
+ * One kind of aggregate: its pure functions, how its events are kept, and what it publishes.
+ *
+ * @param kind first part of its stream ids, for example {@code pupil}
+ * @param initial the state before the first event
+ * @param <S> state
+ * @param <C> sealed command type
+ * @param <E> sealed event type
+ */
+public record AggregateType<S, C, E>(
+    String kind,
+    S initial,
+    BiFunction<S, C, Decision<E>> decide,
+    BiFunction<S, E, S> evolve,
+    EventCatalog<E> catalog,
+    Publication<E> publication) {
+
+  /** The same kind with another way to decide, for example one that knows the day's policy. */
+  public AggregateType<S, C, E> deciding(BiFunction<S, C, Decision<E>> otherDecide) {
+    return new AggregateType<>(kind, initial, otherDecide, evolve, catalog, publication);
+  }
+}

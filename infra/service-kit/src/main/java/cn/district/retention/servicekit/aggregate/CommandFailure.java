@@ -1,0 +1,76 @@
+package cn.district.retention.servicekit.aggregate;
+
+import cn.district.retention.decider.Refusal;
+
+/** Why a command did not take effect; the edge turns each into a problem document. */
+public abstract sealed class CommandFailure extends RuntimeException {
+
+  private CommandFailure(String message) {
+    super(message, null, false, false);
+  }
+
+  /** The aggregate, or a check in front of it, refused. */
+  public static final class Refused extends CommandFailure {
+    private final transient Refusal refusal;
+
+    public Refused(Refusal refusal) {
+      super(refusal.reason().code());
+      this.refusal = refusal;
+    }
+
+    /** The typed refusal. */
+    public Refusal refusal() {
+      return refusal;
+    }
+  }
+
+  /** The caller's {@code If-Match} is not the version of the stream (412). */
+  public static final class Stale extends CommandFailure {
+    private final long currentVersion;
+
+    public Stale(long currentVersion) {
+      super("stale");
+      this.currentVersion = currentVersion;
+    }
+
+    /** The stream's version now. */
+    public long currentVersion() {
+      return currentVersion;
+    }
+  }
+
+  /** What the caller wanted to make exists already (409). */
+  public static final class AlreadyThere extends CommandFailure {
+    public AlreadyThere() {
+      super("already-there");
+    }
+  }
+
+  /** The idempotency key was used before with another body (422). */
+  public static final class KeyReused extends CommandFailure {
+    public KeyReused() {
+      super("key-reused");
+    }
+  }
+
+  /** The commit would be larger than the store takes (422). */
+  public static final class TooLarge extends CommandFailure {
+    public TooLarge() {
+      super("too-large");
+    }
+  }
+
+  /** Too many others write to this stream at once (503, try again). */
+  public static final class Contended extends CommandFailure {
+    public Contended() {
+      super("contended");
+    }
+  }
+
+  /** There is no such aggregate (404). */
+  public static final class Unknown extends CommandFailure {
+    public Unknown() {
+      super("unknown");
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package cn.district.retention.servicekit.aggregate;
+
+import cn.district.retention.decider.Decision;
+import cn.district.retention.servicekit.aggregate.Expectation.AtVersion;
+import cn.district.retention.servicekit.aggregate.Expectation.New;
+import cn.district.retention.servicekit.aggregate.Expectation.Whatever;
+import cn.district.retention.servicekit.eventstore.Commit;
+import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.EventStore.Appended;
+import cn.district.retention.servicekit.eventstore.StoredEvent;
+import cn.district.retention.servicekit.eventstore.StreamId;
+import cn.district.retention.servicekit.privacy.PersonalKeys;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries commands to aggregates. One command is one commit of one stream: it is durable, and the
+ * service's own views know it, when {@link #execute} returns.
+ */
+public final class Commands {
+
+  private static final int STRIPES = 256;
+  private static final int ATTEMPTS = 12;
+
+  private final EventStore store;
+  private final PersonalKeys keys;
+  private final Settlement settlement;
+  private final Clock clock;
+  private final Lock[] stripes = new Lock[STRIPES];
+
+  public Commands(EventStore store, PersonalKeys keys, Settlement settlement, Clock clock) {
+    this.store = store;
+    this.keys = keys;
+    this.settlement = settlement;
+    this.clock = clock;
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new ReentrantLock();
+    }
+  }
+
+  /**
+   * Executes one command.
+   *
+   * @throws CommandFailure where it does not take effect; nothing is written then
+   */
+  public <S, C, E> Committed<S> execute(
+      AggregateType<S, C, E> type, String id, C command, Expectation expectation, Cause cause) {
+    StreamId stream = StreamId.of(type.kind(), id);
+    Lock stripe = stripes[Math.floorMod(stream.hashCode(), STRIPES)];
+    stripe.lock();
+    try {
+      return executeLocked(type, stream, command, expectation, cause);
+    } catch (CommandFailure failure) {
+      return replayOf(type, cause).orElseThrow(() -> failure);
+    } finally {
+      stripe.unlock();
+    }
+  }
+
+  private <S, C, E> Committed<S> executeLocked(
+      AggregateType<S, C, E> type,
+      StreamId stream,
+      C command,
+      Expectation expectation,
+      Cause cause) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Loaded<S> loaded =
+          expectation instanceof New && attempt == 1 ? Loaded.nothing(type) : load(type, stream);
+      check(expectation, loaded.version());
+      switch (type.decide().apply(loaded.state(), command)) {
+        case Decision.Refused<E> refused -> throw new CommandFailure.Refused(refused.refusal());
+        case Decision.Accepted<E>(List<E> events) when events.isEmpty() -> {
+          return new Committed<>(stream, loaded.version(), loaded.state(), true);
+        }
+        case Decision.Accepted<E>(List<E> events) -> {
+          Commit commit = commitOf(type, stream, loaded, events, cause);
+          switch (store.append(commit)) {
+            case DONE -> {
+              S state = fold(type, loaded.state(), events);
+              settlement.committed(commit, state, List.copyOf(events));
+              return new Committed<>(stream, commit.version(), state, false);
+            }
+            case TOO_LARGE -> throw new CommandFailure.TooLarge();
+            case REQUEST_SEEN -> {
+              return replayOf(type, cause).orElseThrow(CommandFailure.Contended::new);
+            }
+            case VERSION_TAKEN -> {
+              // somebody else was faster: decide again on what is there now
+            }
+          }
+        }
+      }
+    }
+    throw new CommandFailure.Contended();
+  }
+
+  private static void check(Expectation expectation, long version) {
+    switch (expectation) {
+      case New n when version > 0 -> throw new CommandFailure.AlreadyThere();
+      case AtVersion(long expected) when version == 0 -> throw new CommandFailure.Unknown();
+      case AtVersion(long expected) when expected != version ->
+          throw new CommandFailure.Stale(version);
+      case New n -> {}
+      case AtVersion v -> {}
+      case Whatever w -> {}
+    }
+  }
+
+  /**
+   * Executes a command on many streams at once, with one durable flush: imports, graduations. A
+   * stream that refuses or is contended is left alone and reported; the others are not affected.
+   */
+  public <S, C, E> Map<String, Optional<CommandFailure>> executeAll(
+      AggregateType<S, C, E> type, Map<String, C> commandsById, Cause cause) {
+    Map<String, Optional<CommandFailure>> results = new HashMap<>();
+    List<Commit> commits = new ArrayList<>();
+    List<S> states = new ArrayList<>();
+    List<List<Object>> eventsOf = new ArrayList<>();
+    commandsById.forEach(
+        (id, command) -> {
+          Loaded<S> loaded = load(type, StreamId.of(type.kind(), id));
+          switch (type.decide().apply(loaded.state(), command)) {
+            case Decision.Refused<E> refused ->
+                results.put(id, Optional.of(new CommandFailure.Refused(refused.refusal())));
+            case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
+                results.put(id, Optional.empty());
+            case Decision.Accepted<E>(List<E> events) -> {
+              commits.add(
+                  commitOf(
+                      type, StreamId.of(type.kind(), id), loaded, events, markedFor(cause, id)));
+              states.add(fold(type, loaded.state(), events));
+              eventsOf.add(List.copyOf(events));
+            }
+          }
+        });
+    List<Appended> appended = store.appendAll(commits);
+    for (int i = 0; i < commits.size(); i++) {
+      Commit commit = commits.get(i);
+      results.put(commit.stream().id(), failureOf(appended.get(i)));
+      if (appended.get(i) == Appended.DONE) {
+        settlement.committed(commit, states.get(i), eventsOf.get(i));
+      }
+    }
+    return results;
+  }
+
+  /** One request over many streams: each commit needs a mark of its own. */
+  private static Cause markedFor(Cause cause, String id) {
+    var request = cause.request();
+    return request == null
+        ? cause
+        : new Cause(
+            cause.origin(), new Commit.RequestMark(request.key() + "|" + id, request.bodyHash()));
+  }
+
+  private static Optional<CommandFailure> failureOf(Appended appended) {
+    return switch (appended) {
+      case DONE, REQUEST_SEEN -> Optional.empty();
+      case VERSION_TAKEN -> Optional.of(new CommandFailure.Contended());
+      case TOO_LARGE -> Optional.of(new CommandFailure.TooLarge());
+    };
+  }
+
+  /** The aggregate as it is now; empty where there is none. */
+  public <S, C, E> Optional<Committed<S>> find(AggregateType<S, C, E> type, String id) {
+    StreamId stream = StreamId.of(type.kind(), id);
+    Loaded<S> loaded = load(type, stream);
+    return loaded.version() == 0
+        ? Optional.empty()
+        : Optional.of(new Committed<>(stream, loaded.version(), loaded.state(), true));
+  }
+
+  /** The aggregate as it is now. */
+  public <S, C, E> Committed<S> get(AggregateType<S, C, E> type, String id) {
+    return find(type, id).orElseThrow(CommandFailure.Unknown::new);
+  }
+
+  /** The commits of an aggregate with their events decoded, oldest first. */
+  public <S, C, E> List<Recorded<E>> history(AggregateType<S, C, E> type, String id) {
+    return store.load(StreamId.of(type.kind(), id), 0).stream()
+        .flatMap(
+            commit ->
+                commit.events().stream()
+                    .map(
+                        stored ->
+                            new Recorded<>(
+                                commit.version(),
+                                commit.recordedAt(),
+                                commit.origin(),
+                                type.catalog().restore(stored, keys))))
+        .toList();
+  }
+
+  /** What an earlier request of the same key did, if there was one. */
+  private <S, C, E> Optional<Committed<S>> replayOf(AggregateType<S, C, E> type, Cause cause) {
+    var request = cause.request();
+    if (request == null) {
+      return Optional.empty();
+    }
+    Optional<Commit> earlier = store.findByRequest(request.key());
+    if (earlier.isEmpty()) {
+      return Optional.empty();
+    }
+    var mark = earlier.get().request();
+    if (mark == null || !mark.bodyHash().equals(request.bodyHash())) {
+      throw new CommandFailure.KeyReused();
+    }
+    StreamId stream = earlier.get().stream();
+    long version = earlier.get().version();
+    S state = type.initial();
+    for (Commit commit : store.load(stream, 0)) {
+      if (commit.version() <= version) {
+        state = fold(type, state, decode(type, commit));
+      }
+    }
+    return Optional.of(new Committed<>(stream, version, state, true));
+  }
+
+  private <S, C, E> Loaded<S> load(AggregateType<S, C, E> type, StreamId stream) {
+    S state = type.initial();
+    long version = 0;
+    String lastPublished = null;
+    for (Commit commit : store.load(stream, 0)) {
+      state = fold(type, state, decode(type, commit));
+      version = commit.version();
+      lastPublished = commit.lastPublished();
+    }
+    return new Loaded<>(state, version, lastPublished);
+  }
+
+  private <S, C, E> List<E> decode(AggregateType<S, C, E> type, Commit commit) {
+    return commit.events().stream().map(stored -> type.catalog().restore(stored, keys)).toList();
+  }
+
+  private static <S, C, E> S fold(AggregateType<S, C, E> type, S state, List<E> events) {
+    S folded = state;
+    for (E event : events) {
+      folded = type.evolve().apply(folded, event);
+    }
+    return folded;
+  }
+
+  private <S, C, E> Commit commitOf(
+      AggregateType<S, C, E> type, StreamId stream, Loaded<S> loaded, List<E> events, Cause cause) {
+    List<StoredEvent> stored =
+        events.stream().map(event -> type.catalog().store(event, keys)).toList();
+    int publishes = 0;
+    for (E event : events) {
+      publishes += type.publication().of(event).size();
+    }
+    return new Commit(
+        stream,
+        loaded.version() + 1,
+        clock.instant(),
+        cause.origin(),
+        cause.request(),
+        loaded.lastPublished(),
+        publishes,
+        stored);
+  }
+
+  private record Loaded<S>(S state, long version, @Nullable String lastPublished) {
+    static <S> Loaded<S> nothing(AggregateType<S, ?, ?> type) {
+      return new Loaded<>(type.initial(), 0, null);
+    }
+  }
+}

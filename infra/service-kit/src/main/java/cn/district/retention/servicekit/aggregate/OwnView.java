@@ -1,0 +1,26 @@
+package cn.district.retention.servicekit.aggregate;
+
+import java.util.List;
+
+/**
+ * A read view that a service keeps of its own events. It is told of every commit at least once and
+ * of one stream's commits in order, before the commit goes to the broker; so it must be idempotent.
+ */
+public interface OwnView {
+
+  /** Whether the view looks at aggregates of this kind at all. */
+  boolean sees(String kind);
+
+  /** Takes in one commit. */
+  void apply(Seen seen);
+
+  /**
+   * A commit as a view sees it.
+   *
+   * @param id the aggregate's id
+   * @param version the stream's version
+   * @param state the aggregate's state after the commit
+   * @param events its events, in order
+   */
+  record Seen(String kind, String id, long version, Object state, List<Object> events) {}
+}

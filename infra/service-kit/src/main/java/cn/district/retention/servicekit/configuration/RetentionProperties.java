@@ -1,0 +1,29 @@
+package cn.district.retention.servicekit.configuration;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of a service.
+ *
+ * @param service its name, for example {@code enrollment-service}; also its consumer group
+ * @param store name of its database
+ * @param district id of the district it serves
+ * @param bootstrapAdmin subject that administers the district before anybody is appointed
+ * @param keyFile file with the envelope key, 32 bytes as base64
+ * @param localSecret what the launcher of a local platform shows
+ * @param clockFile file of the platform clock; local profile only
+ * @param sweepEvery how often the relay looks for commits of other instances; unset for one
+ *     instance
+ */
+@ConfigurationProperties("retention")
+public record RetentionProperties(
+    String service,
+    String store,
+    @Nullable String district,
+    @Nullable String bootstrapAdmin,
+    @Nullable String keyFile,
+    @Nullable String localSecret,
+    @Nullable String clockFile,
+    @Nullable Duration sweepEvery) {}

@@ -1,0 +1,105 @@
+package cn.district.retention.servicekit.configuration;
+
+import cn.district.retention.servicekit.aggregate.AggregateOutbox;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Aggregates;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.OwnView;
+import cn.district.retention.servicekit.aggregate.Settlement;
+import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.MongoEventStore;
+import cn.district.retention.servicekit.privacy.PersonalKeys;
+import cn.district.retention.servicekit.relay.RecordWriter;
+import cn.district.retention.servicekit.relay.Relay;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.apache.kafka.clients.producer.Producer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ProducerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The write side of a service: log, commands, relay. A service without aggregates switches it off.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "retention.write-side", matchIfMissing = true)
+class WriteSideConfiguration {
+
+  @Bean
+  MongoEventStore eventStore(MongoDatabase database) {
+    var store = new MongoEventStore(database);
+    store.createIndexes();
+    return store;
+  }
+
+  @Bean
+  Aggregates aggregates(ObjectProvider<AggregateType<?, ?, ?>> types) {
+    return new Aggregates(types.stream().toList());
+  }
+
+  @Bean
+  Relay relay(
+      EventStore store,
+      Aggregates aggregates,
+      PersonalKeys keys,
+      ProducerFactory<String, byte[]> producers,
+      JsonMapper json,
+      MeterRegistry meters,
+      RetentionProperties properties) {
+    Producer<String, byte[]> producer = producers.createProducer();
+    var relay =
+        new Relay(
+            store,
+            new AggregateOutbox(aggregates, keys),
+            new RecordWriter("/" + properties.service(), json),
+            producer,
+            properties.sweepEvery());
+    meters.gauge("retention.relay.waiting", relay, Relay::waiting);
+    return relay;
+  }
+
+  @Bean
+  Settlement settlement(
+      EventStore store,
+      Aggregates aggregates,
+      PersonalKeys keys,
+      ObjectProvider<OwnView> views,
+      Relay relay) {
+    return new Settlement(store, aggregates, keys, views.orderedStream().toList(), relay);
+  }
+
+  @Bean
+  Commands commands(EventStore store, PersonalKeys keys, Settlement settlement, Clock clock) {
+    return new Commands(store, keys, settlement, clock);
+  }
+
+  /** Starts once the views are there, stops before the store goes away. */
+  @Bean
+  SmartLifecycle relayLifecycle(Relay relay, Settlement settlement) {
+    return new SmartLifecycle() {
+      private volatile boolean running;
+
+      @Override
+      public void start() {
+        relay.start();
+        running = true;
+      }
+
+      @Override
+      public void stop() {
+        relay.close();
+        running = false;
+      }
+
+      @Override
+      public boolean isRunning() {
+        return running;
+      }
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package cn.district.retention.servicekit.eventstore;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The log in memory, for tests of what stands on top of it. */
+public final class InMemoryEventStore implements EventStore {
+
+  private final Map<String, List<Commit>> streams = new HashMap<>();
+  private final Map<String, Commit> byRequest = new HashMap<>();
+  private final Map<String, Commit> byId = new HashMap<>();
+  private final Set<String> pending = new LinkedHashSet<>();
+
+  @Override
+  public synchronized Appended append(Commit commit) {
+    if (CommitSize.of(commit) > MAX_COMMIT_BYTES) {
+      return Appended.TOO_LARGE;
+    }
+    var request = commit.request();
+    if (request != null && byRequest.containsKey(request.key())) {
+      return Appended.REQUEST_SEEN;
+    }
+    List<Commit> stream = streams.computeIfAbsent(commit.stream().value(), s -> new ArrayList<>());
+    if (byId.containsKey(commit.id())) {
+      return Appended.VERSION_TAKEN;
+    }
+    stream.add(commit);
+    byId.put(commit.id(), commit);
+    pending.add(commit.id());
+    if (request != null) {
+      byRequest.put(request.key(), commit);
+    }
+    return Appended.DONE;
+  }
+
+  @Override
+  public synchronized List<Appended> appendAll(List<Commit> commits) {
+    return commits.stream().map(this::append).toList();
+  }
+
+  @Override
+  public synchronized List<Commit> load(StreamId stream, long afterVersion) {
+    return streams.getOrDefault(stream.value(), List.of()).stream()
+        .filter(commit -> commit.version() > afterVersion)
+        .sorted(Comparator.comparingLong(Commit::version))
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Commit> findByRequest(String requestKey) {
+    return Optional.ofNullable(byRequest.get(requestKey));
+  }
+
+  @Override
+  public synchronized boolean isPending(StreamId stream, long version) {
+    return pending.contains(stream.commitId(version));
+  }
+
+  @Override
+  public synchronized List<Commit> pending(int limit) {
+    return pending.stream().limit(limit).map(id -> byId.get(id)).toList();
+  }
+
+  @Override
+  public synchronized void settle(Collection<String> commitIds) {
+    pending.removeAll(commitIds);
+  }
+}

@@ -1,0 +1,75 @@
+package cn.district.retention.servicekit.relay;
+
+import cn.district.retention.servicekit.eventstore.Commit;
+import cn.district.retention.servicekit.relay.Publication.Outgoing;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the contract events of a commit as CloudEvents in Kafka's binary mode. */
+public final class RecordWriter {
+
+  private final String source;
+  private final JsonMapper json;
+
+  /**
+   * @param source the CloudEvents source, for example {@code /enrollment-service}
+   */
+  public RecordWriter(String source, JsonMapper json) {
+    this.source = source;
+    this.json = json;
+  }
+
+  /** The records of one commit, in order; {@code outgoing} has one list for each of its events. */
+  List<ProducerRecord<String, byte[]>> records(Commit commit, List<List<Outgoing>> outgoing) {
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    String previous = commit.previousPublished();
+    int index = 0;
+    for (int event = 0; event < outgoing.size(); event++) {
+      String effectiveDate = commit.events().get(event).effectiveDate().toString();
+      for (Outgoing one : outgoing.get(event)) {
+        String id = commit.publishedEventId(index++);
+        records.add(record(commit, one, id, previous, effectiveDate));
+        previous = id;
+      }
+    }
+    return records;
+  }
+
+  private ProducerRecord<String, byte[]> record(
+      Commit commit,
+      Outgoing outgoing,
+      String id,
+      @Nullable String previous,
+      String effectiveDate) {
+    String stream = commit.stream().value();
+    var record =
+        new ProducerRecord<>(outgoing.topic(), stream, json.writeValueAsBytes(outgoing.body()));
+    Headers headers = record.headers();
+    put(headers, CloudEventHeaders.SPEC_VERSION, "1.0");
+    put(headers, CloudEventHeaders.ID, id);
+    put(headers, CloudEventHeaders.SOURCE, source);
+    put(headers, CloudEventHeaders.TYPE, outgoing.type());
+    put(headers, CloudEventHeaders.SUBJECT, outgoing.subject());
+    put(headers, CloudEventHeaders.TIME, commit.recordedAt().toString());
+    put(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");
+    put(headers, CloudEventHeaders.SEQUENCE, Long.toString(commit.version()));
+    put(headers, CloudEventHeaders.PREVIOUS_EVENT, previous);
+    put(headers, CloudEventHeaders.EFFECTIVE_DATE, effectiveDate);
+    put(headers, CloudEventHeaders.PARTITION_KEY, stream);
+    put(headers, CloudEventHeaders.ORGANISATION, commit.origin().organisation());
+    put(headers, CloudEventHeaders.CORRELATION, commit.origin().correlation());
+    put(headers, CloudEventHeaders.CAUSATION, commit.origin().causation());
+    return record;
+  }
+
+  private static void put(Headers headers, String name, @Nullable String value) {
+    if (value != null) {
+      headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package cn.district.retention.servicekit.subscription;
+
+import cn.district.retention.decider.Refusal.Kind;
+import cn.district.retention.decider.Refusal.Reason;
+
+/** Why an event is no event. */
+enum MalformedEvent implements Reason {
+  HEADER_MISSING;
+
+  @Override
+  public Kind kind() {
+    return Kind.RULE;
+  }
+}
