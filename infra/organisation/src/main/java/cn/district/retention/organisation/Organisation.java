@@ -1,0 +1,278 @@
+package cn.district.retention.organisation;
+
+import cn.district.retention.contracts.ContractEvent;
+import cn.district.retention.contracts.reference.ClassClosedV1;
+import cn.district.retention.contracts.reference.ClassFormedV1;
+import cn.district.retention.contracts.reference.PolicyParameterSetV1;
+import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.contracts.reference.SchoolYearSetV1;
+import cn.district.retention.contracts.reference.StaffAppointedV1;
+import cn.district.retention.contracts.reference.StaffRelievedV1;
+import cn.district.retention.contracts.reference.UnitClosedV1;
+import cn.district.retention.contracts.reference.UnitKind;
+import cn.district.retention.contracts.reference.UnitMovedV1;
+import cn.district.retention.contracts.reference.UnitOpenedV1;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The district as of any date. Applying an event again, or late, leads to the same view: everything
+ * is kept by the date from which it holds. Safe for use by many threads.
+ */
+public final class Organisation {
+
+  private static final int DEEPEST = 16;
+
+  private final Map<String, Unit> units = new ConcurrentHashMap<>();
+  private final Map<String, LocalDate> closed = new ConcurrentHashMap<>();
+  private final Map<String, NavigableMap<LocalDate, String>> parents = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> everChildren = new ConcurrentHashMap<>();
+  private final Map<String, SchoolClass> classes = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> classesBySchool = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Appointment>> appointments = new ConcurrentHashMap<>();
+  private final Map<String, LocalDate> relieved = new ConcurrentHashMap<>();
+  private final NavigableMap<Integer, SchoolCalendar> calendars = new ConcurrentSkipListMap<>();
+  private final Map<String, NavigableMap<LocalDate, String>> policy = new ConcurrentHashMap<>();
+
+  /** A role held at a unit or class; the interval is half-open, {@code to} null means for ever. */
+  public record Appointment(
+      String id, String staffId, Role role, String unitId, LocalDate from, @Nullable LocalDate to) {
+
+    boolean holdsOn(LocalDate date) {
+      return !date.isBefore(from) && (to == null || date.isBefore(to));
+    }
+  }
+
+  /** Takes in one reference event; others are ignored. */
+  public void apply(ContractEvent event) {
+    switch (event) {
+      case UnitOpenedV1 e -> open(e);
+      case UnitMovedV1 e -> hang(e.unitId(), e.parentUnitId(), e.from());
+      case UnitClosedV1 e -> closed.put(e.unitId(), e.from());
+      case SchoolYearSetV1 e ->
+          calendars.put(
+              e.schoolYear(),
+              new SchoolCalendar(
+                  e.schoolYear(),
+                  e.start(),
+                  e.censusDate(),
+                  e.terms(),
+                  Set.copyOf(e.daysOff()),
+                  Set.copyOf(e.makeUpDays())));
+      case ClassFormedV1 e -> form(e);
+      case ClassClosedV1 e -> closed.put(e.classId(), e.from());
+      case StaffAppointedV1 e ->
+          appointments
+              .computeIfAbsent(e.staffId(), staff -> new ConcurrentHashMap<>())
+              .put(
+                  e.appointmentId(),
+                  new Appointment(
+                      e.appointmentId(), e.staffId(), e.role(), e.unitId(), e.from(), e.to()));
+      case StaffRelievedV1 e -> relieved.put(e.appointmentId(), e.to());
+      case PolicyParameterSetV1 e ->
+          policy
+              .computeIfAbsent(e.parameter(), p -> new ConcurrentSkipListMap<>())
+              .put(e.from(), e.value());
+      default -> {}
+    }
+  }
+
+  private void open(UnitOpenedV1 e) {
+    units.put(
+        e.unitId(),
+        new Unit(e.unitId(), e.kind(), e.code(), e.nameZh(), e.nameEn(), e.schoolType()));
+    if (e.parentUnitId() != null) {
+      hang(e.unitId(), e.parentUnitId(), e.from());
+    }
+  }
+
+  private void form(ClassFormedV1 e) {
+    classes.put(
+        e.classId(),
+        new SchoolClass(
+            e.classId(), e.schoolId(), e.nameZh(), e.firstSchoolYear(), e.firstGrade(), e.from()));
+    classesBySchool
+        .computeIfAbsent(e.schoolId(), s -> ConcurrentHashMap.newKeySet())
+        .add(e.classId());
+  }
+
+  private void hang(String unitId, String parentId, LocalDate from) {
+    parents.computeIfAbsent(unitId, u -> new ConcurrentSkipListMap<>()).put(from, parentId);
+    everChildren.computeIfAbsent(parentId, p -> ConcurrentHashMap.newKeySet()).add(unitId);
+  }
+
+  /** A unit by its id. */
+  public Optional<Unit> unit(String unitId) {
+    return Optional.ofNullable(units.get(unitId));
+  }
+
+  /** A class by its id. */
+  public Optional<SchoolClass> schoolClass(String classId) {
+    return Optional.ofNullable(classes.get(classId));
+  }
+
+  /** Whether there is a unit or class of this id. */
+  public boolean knows(String unitOrClassId) {
+    return units.containsKey(unitOrClassId) || classes.containsKey(unitOrClassId);
+  }
+
+  /** The unit that a unit or class belongs to on a date; null for the district itself. */
+  public @Nullable String parentOf(String unitOrClassId, LocalDate on) {
+    SchoolClass schoolClass = classes.get(unitOrClassId);
+    if (schoolClass != null) {
+      return schoolClass.schoolId();
+    }
+    NavigableMap<LocalDate, String> edges = parents.get(unitOrClassId);
+    if (edges == null) {
+      return null;
+    }
+    Map.Entry<LocalDate, String> edge = edges.floorEntry(on);
+    // before its first day a unit counts where it began: plans are made ahead
+    return edge != null ? edge.getValue() : edges.firstEntry().getValue();
+  }
+
+  /** Whether a unit or class is {@code ancestorId} or lies below it on a date. */
+  public boolean isWithin(String unitOrClassId, String ancestorId, LocalDate on) {
+    String at = unitOrClassId;
+    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+      if (at.equals(ancestorId)) {
+        return true;
+      }
+      at = parentOf(at, on);
+    }
+    return false;
+  }
+
+  /** The nearest unit of a kind at or above a unit or class on a date. */
+  public Optional<Unit> enclosing(String unitOrClassId, UnitKind kind, LocalDate on) {
+    String at = unitOrClassId;
+    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+      Unit unit = units.get(at);
+      if (unit != null && unit.kind() == kind) {
+        return Optional.of(unit);
+      }
+      at = parentOf(at, on);
+    }
+    return Optional.empty();
+  }
+
+  /** The units directly below a unit on a date, not counting classes. */
+  public List<Unit> childrenOf(String unitId, LocalDate on) {
+    List<Unit> children = new ArrayList<>();
+    for (String child : everChildren.getOrDefault(unitId, Set.of())) {
+      Unit unit = units.get(child);
+      if (unit != null && unitId.equals(parentOf(child, on)) && isOpen(child, on)) {
+        children.add(unit);
+      }
+    }
+    return children;
+  }
+
+  /** Every school at or below a unit on a date. */
+  public List<Unit> schoolsWithin(String unitId, LocalDate on) {
+    return units.values().stream()
+        .filter(unit -> unit.kind() == UnitKind.SCHOOL && isOpen(unit.id(), on))
+        .filter(unit -> isWithin(unit.id(), unitId, on))
+        .toList();
+  }
+
+  /** The classes of a school on a date. */
+  public List<SchoolClass> classesOf(String schoolId, LocalDate on) {
+    return classesBySchool.getOrDefault(schoolId, Set.of()).stream()
+        .flatMap(id -> schoolClass(id).stream())
+        .filter(schoolClass -> !on.isBefore(schoolClass.from()) && isOpen(schoolClass.id(), on))
+        .toList();
+  }
+
+  /** Every unit that was ever opened. */
+  public Collection<Unit> units() {
+    return List.copyOf(units.values());
+  }
+
+  /** Every class that was ever formed. */
+  public Collection<SchoolClass> classes() {
+    return List.copyOf(classes.values());
+  }
+
+  private boolean isOpen(String unitOrClassId, LocalDate on) {
+    LocalDate from = closed.get(unitOrClassId);
+    return from == null || on.isBefore(from);
+  }
+
+  /** What a person holds on a date. */
+  public List<Appointment> appointmentsOf(String staffId, LocalDate on) {
+    return appointments.getOrDefault(staffId, Map.of()).values().stream()
+        .map(this::untilRelieved)
+        .filter(appointment -> appointment.holdsOn(on))
+        .toList();
+  }
+
+  private Appointment untilRelieved(Appointment a) {
+    LocalDate to = relieved.get(a.id());
+    return to == null
+        ? a
+        : new Appointment(a.id(), a.staffId(), a.role(), a.unitId(), a.from(), to);
+  }
+
+  /** Who holds a role at exactly this unit or class on a date. */
+  public Set<String> holdersOf(Role role, String unitOrClassId, LocalDate on) {
+    Set<String> holders = new HashSet<>();
+    appointments
+        .values()
+        .forEach(
+            held ->
+                held.values().stream()
+                    .map(this::untilRelieved)
+                    .filter(a -> a.role() == role && a.unitId().equals(unitOrClassId))
+                    .filter(a -> a.holdsOn(on))
+                    .forEach(a -> holders.add(a.staffId())));
+    return holders;
+  }
+
+  /** The calendar of a school year. */
+  public Optional<SchoolCalendar> calendar(int schoolYear) {
+    return Optional.ofNullable(calendars.get(schoolYear));
+  }
+
+  /** Whether classes are held on a date; false where the year's calendar is not set. */
+  public boolean isSchoolDay(LocalDate date) {
+    return calendar(SchoolCalendar.schoolYearOf(date))
+        .map(calendar -> calendar.isSchoolDay(date))
+        .orElse(false);
+  }
+
+  /**
+   * The date that lies {@code days} school days after {@code from}; weekdays where no calendar is.
+   */
+  public LocalDate afterSchoolDays(LocalDate from, int days) {
+    LocalDate date = from;
+    int left = days;
+    while (left > 0) {
+      date = date.plusDays(1);
+      Optional<SchoolCalendar> calendar = calendar(SchoolCalendar.schoolYearOf(date));
+      if (calendar.isPresent()
+          ? calendar.get().isSchoolDay(date) || date.isAfter(from.plusYears(1))
+          : date.getDayOfWeek().getValue() <= 5) {
+        left--;
+      }
+    }
+    return date;
+  }
+
+  /** A policy parameter's value on a date. */
+  public int policy(PolicyParameter parameter, LocalDate on) {
+    NavigableMap<LocalDate, String> values = policy.get(parameter.parameter());
+    Map.Entry<LocalDate, String> entry = values == null ? null : values.floorEntry(on);
+    return entry == null ? parameter.defaultValue() : Integer.parseInt(entry.getValue());
+  }
+}

@@ -1,0 +1,42 @@
+package cn.district.retention.organisation;
+
+/**
+ * Limits that a district sets for itself, each with an effective date. The packaged default serves
+ * until the district's own value has arrived.
+ */
+public enum PolicyParameter {
+  /** Unexcused school days in a row that raise a suspicion (L-11 to L-14). */
+  UNEXCUSED_SCHOOL_DAYS("unexcused-school-days", 3),
+  /** Calendar days after the start of a term until who has not reported is a no-show (R5-11). */
+  NO_SHOW_DAYS("no-show-days", 7),
+  /** School days within which a suspicion is visited. */
+  VISIT_SCHOOL_DAYS("visit-school-days", 3),
+  /** Calendar days from a return notice to its deadline (R1-26). */
+  NOTICE_TERM_DAYS("notice-term-days", 7),
+  /**
+   * Calendar days from the sending of a transfer file until its arrival must be confirmed (L-06).
+   */
+  TRANSFER_CONFIRM_DAYS("transfer-confirm-days", 30),
+  /** Pupils that one volunteer may help at a time. */
+  PAIRINGS_PER_VOLUNTEER("pairings-per-volunteer", 3),
+  /** Months that a volunteer's record check holds (L-03). */
+  RECORD_CHECK_MONTHS("record-check-months", 12);
+
+  private final String parameter;
+  private final int defaultValue;
+
+  PolicyParameter(String parameter, int defaultValue) {
+    this.parameter = parameter;
+    this.defaultValue = defaultValue;
+  }
+
+  /** Its name in events and in the API. */
+  public String parameter() {
+    return parameter;
+  }
+
+  /** The packaged default. */
+  public int defaultValue() {
+    return defaultValue;
+  }
+}

@@ -1,0 +1,94 @@
+package cn.district.retention.organisation.caller;
+
+import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.organisation.Organisation;
+import cn.district.retention.servicekit.web.BadRequest;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Who calls, with the roles that count for the handler at hand. A controller method takes it as a
+ * parameter.
+ */
+public final class Caller {
+
+  private final String subject;
+  private final String district;
+  private final List<Held> held;
+  private final Organisation organisation;
+  private final LocalDate today;
+
+  /** A role held at a unit or class. */
+  public record Held(Role role, String unitId) {}
+
+  Caller(
+      String subject,
+      String district,
+      List<Held> held,
+      Organisation organisation,
+      LocalDate today) {
+    this.subject = subject;
+    this.district = district;
+    this.held = List.copyOf(held);
+    this.organisation = organisation;
+    this.today = today;
+  }
+
+  /** The opaque id of the person or system. */
+  public String subject() {
+    return subject;
+  }
+
+  /** Id of the district that this platform serves. */
+  public String district() {
+    return district;
+  }
+
+  /** The date that the decision is made on. */
+  public LocalDate today() {
+    return today;
+  }
+
+  /** Everything the caller holds. */
+  public List<Held> held() {
+    return held;
+  }
+
+  /** Whether one of these roles is held at a unit that a unit or class lies within. */
+  public boolean holdsWithin(String unitOrClassId, Role... roles) {
+    Set<Role> wanted = EnumSet.noneOf(Role.class);
+    wanted.addAll(Arrays.asList(roles));
+    return held.stream()
+        .filter(h -> wanted.contains(h.role()))
+        .anyMatch(h -> organisation.isWithin(unitOrClassId, h.unitId(), today));
+  }
+
+  /** Whether a unit or class lies within any unit that the caller holds a role at. */
+  public boolean reaches(String unitOrClassId) {
+    return held.stream().anyMatch(h -> organisation.isWithin(unitOrClassId, h.unitId(), today));
+  }
+
+  /**
+   * Goes on only where one of these roles is held for the unit or class.
+   *
+   * @return the unit or class, for the commit's organisation
+   */
+  public String requireWithin(String unitOrClassId, Role... roles) {
+    if (!holdsWithin(unitOrClassId, roles)) {
+      throw BadRequest.of(HttpStatus.FORBIDDEN, "outside-scope");
+    }
+    return unitOrClassId;
+  }
+
+  /** Goes on only where the caller reaches the unit or class with any role. */
+  public String requireReach(String unitOrClassId) {
+    if (!reaches(unitOrClassId)) {
+      throw BadRequest.of(HttpStatus.FORBIDDEN, "outside-scope");
+    }
+    return unitOrClassId;
+  }
+}
