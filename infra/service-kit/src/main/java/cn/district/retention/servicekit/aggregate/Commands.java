@@ -4,6 +4,7 @@ import cn.district.retention.decider.Decision;
 import cn.district.retention.servicekit.aggregate.Expectation.AtVersion;
 import cn.district.retention.servicekit.aggregate.Expectation.New;
 import cn.district.retention.servicekit.aggregate.Expectation.Whatever;
+import cn.district.retention.servicekit.aggregate.OwnView.Seen;
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
 import cn.district.retention.servicekit.eventstore.EventStore.Appended;
@@ -53,18 +54,23 @@ public final class Commands {
   public <S, C, E> Committed<S> execute(
       AggregateType<S, C, E> type, String id, C command, Expectation expectation, Cause cause) {
     StreamId stream = StreamId.of(type.kind(), id);
+    Done<S> done;
     Lock stripe = stripes[Math.floorMod(stream.hashCode(), STRIPES)];
     stripe.lock();
     try {
-      return executeLocked(type, stream, command, expectation, cause);
+      done = executeLocked(type, stream, command, expectation, cause);
     } catch (CommandFailure failure) {
       return replayOf(type, cause).orElseThrow(() -> failure);
     } finally {
       stripe.unlock();
     }
+    if (done.commit() != null && done.seen() != null) {
+      settlement.finish(done.commit(), done.seen());
+    }
+    return done.committed();
   }
 
-  private <S, C, E> Committed<S> executeLocked(
+  private <S, C, E> Done<S> executeLocked(
       AggregateType<S, C, E> type,
       StreamId stream,
       C command,
@@ -77,19 +83,21 @@ public final class Commands {
       switch (type.decide().apply(loaded.state(), command)) {
         case Decision.Refused<E> refused -> throw new CommandFailure.Refused(refused.refusal());
         case Decision.Accepted<E>(List<E> events) when events.isEmpty() -> {
-          return new Committed<>(stream, loaded.version(), loaded.state(), true);
+          return Done.unchanged(new Committed<>(stream, loaded.version(), loaded.state(), true));
         }
         case Decision.Accepted<E>(List<E> events) -> {
           Commit commit = commitOf(type, stream, loaded, events, cause);
           switch (store.append(commit)) {
             case DONE -> {
               S state = fold(type, loaded.state(), events);
-              settlement.committed(commit, state, List.copyOf(events));
-              return new Committed<>(stream, commit.version(), state, false);
+              Seen seen = settlement.show(commit, state, List.copyOf(events));
+              return new Done<>(
+                  new Committed<>(stream, commit.version(), state, false), commit, seen);
             }
             case TOO_LARGE -> throw new CommandFailure.TooLarge();
             case REQUEST_SEEN -> {
-              return replayOf(type, cause).orElseThrow(CommandFailure.Contended::new);
+              return Done.unchanged(
+                  replayOf(type, cause).orElseThrow(CommandFailure.Contended::new));
             }
             case VERSION_TAKEN -> {
               // somebody else was faster: decide again on what is there now
@@ -145,7 +153,7 @@ public final class Commands {
       Commit commit = commits.get(i);
       results.put(commit.stream().id(), failureOf(appended.get(i)));
       if (appended.get(i) == Appended.DONE) {
-        settlement.committed(commit, states.get(i), eventsOf.get(i));
+        settlement.finish(commit, settlement.show(commit, states.get(i), eventsOf.get(i)));
       }
     }
     return results;
@@ -269,6 +277,13 @@ public final class Commands {
   private record Loaded<S>(S state, long version, @Nullable String lastPublished) {
     static <S> Loaded<S> nothing(AggregateType<S, ?, ?> type) {
       return new Loaded<>(type.initial(), 0, null);
+    }
+  }
+
+  /** What an execution led to; commit and seen are null where it wrote nothing. */
+  private record Done<S>(Committed<S> committed, @Nullable Commit commit, @Nullable Seen seen) {
+    static <S> Done<S> unchanged(Committed<S> committed) {
+      return new Done<>(committed, null, null);
     }
   }
 }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a durable commit to the service's own views and then to the relay. What a dead process
- * left undone is taken up again from the store, where such a commit is still pending.
+ * Brings a durable commit to the service's own views, its processes and then to the relay. What a
+ * dead process left undone is taken up again from the store, where such a commit is still pending.
  */
 public final class Settlement {
 
@@ -23,6 +23,7 @@ public final class Settlement {
   private final Aggregates aggregates;
   private final PersonalKeys keys;
   private final List<OwnView> views;
+  private final List<OwnProcess> processes;
   private final Relay relay;
 
   public Settlement(
@@ -30,32 +31,57 @@ public final class Settlement {
       Aggregates aggregates,
       PersonalKeys keys,
       List<OwnView> views,
+      List<OwnProcess> processes,
       Relay relay) {
     this.store = store;
     this.aggregates = aggregates;
     this.keys = keys;
     this.views = List.copyOf(views);
+    this.processes = List.copyOf(processes);
     this.relay = relay;
     relay.beforeSweptCommit(this::showToViews);
   }
 
-  /** Called once a commit is durable. A view that fails leaves the commit to the relay's sweep. */
-  void committed(Commit commit, Object state, List<Object> events) {
+  /** Shows a durable commit to the views, while its stream is still locked. */
+  Seen show(Commit commit, Object state, List<Object> events) {
+    var seen =
+        new Seen(commit.stream().kind(), commit.stream().id(), commit.version(), state, events);
     try {
-      show(commit, state, events);
+      apply(seen);
     } catch (RuntimeException e) {
       LOG.warn("a view did not take {}; it is tried again", commit.id(), e);
+      relay.sweepSoon();
+    }
+    return seen;
+  }
+
+  /**
+   * Lets the processes react and hands the commit to the relay, once its stream is free again. What
+   * fails here leaves the commit pending, and the relay's sweep takes it up.
+   */
+  void finish(Commit commit, Seen seen) {
+    try {
+      react(seen);
+    } catch (RuntimeException e) {
+      LOG.warn("a process did not react to {}; it is tried again", commit.id(), e);
       relay.sweepSoon();
       return;
     }
     relay.offer(commit);
   }
 
-  private void show(Commit commit, Object state, List<Object> events) {
-    String kind = commit.stream().kind();
+  private void apply(Seen seen) {
     for (OwnView view : views) {
-      if (view.sees(kind)) {
-        view.apply(new Seen(kind, commit.stream().id(), commit.version(), state, events));
+      if (view.sees(seen.kind())) {
+        view.apply(seen);
+      }
+    }
+  }
+
+  private void react(Seen seen) {
+    for (OwnProcess process : processes) {
+      if (process.sees(seen.kind())) {
+        process.react(seen);
       }
     }
   }
@@ -66,7 +92,8 @@ public final class Settlement {
 
   private <S, C, E> void showTyped(AggregateType<S, C, E> type, Commit commit) {
     String kind = commit.stream().kind();
-    if (views.stream().noneMatch(view -> view.sees(kind))) {
+    if (views.stream().noneMatch(view -> view.sees(kind))
+        && processes.stream().noneMatch(process -> process.sees(kind))) {
       return;
     }
     S state = type.initial();
@@ -87,6 +114,8 @@ public final class Settlement {
     if (state == null) {
       throw new IllegalStateException("the state of an aggregate is never null");
     }
-    show(commit, state, own);
+    var seen = new Seen(kind, stream.id(), commit.version(), state, own);
+    apply(seen);
+    react(seen);
   }
 }

@@ -4,6 +4,7 @@ import cn.district.retention.servicekit.aggregate.AggregateOutbox;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Aggregates;
 import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.OwnProcess;
 import cn.district.retention.servicekit.aggregate.OwnView;
 import cn.district.retention.servicekit.aggregate.Settlement;
 import cn.district.retention.servicekit.eventstore.EventStore;
@@ -69,8 +70,15 @@ class WriteSideConfiguration {
       Aggregates aggregates,
       PersonalKeys keys,
       ObjectProvider<OwnView> views,
+      ObjectProvider<OwnProcess> processes,
       Relay relay) {
-    return new Settlement(store, aggregates, keys, views.orderedStream().toList(), relay);
+    return new Settlement(
+        store,
+        aggregates,
+        keys,
+        views.orderedStream().toList(),
+        processes.orderedStream().toList(),
+        relay);
   }
 
   @Bean
