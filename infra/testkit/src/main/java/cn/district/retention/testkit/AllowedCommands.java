@@ -37,11 +37,14 @@ public final class AllowedCommands implements CommandListener {
   private static final Set<String> WHOLE_COLLECTION = Set.of("count");
 
   private final List<String> violations = new CopyOnWriteArrayList<>();
-  private final Map<String, Set<Set<String>>> uniqueKeys = new ConcurrentHashMap<>();
+  private final Map<String, Set<Set<String>>> lookups = new ConcurrentHashMap<>();
 
-  /** Allows reads of {@code collection} by exactly these fields: a unique index stands on them. */
-  public AllowedCommands uniqueBy(String collection, String... fields) {
-    keysOf(collection).add(Set.of(fields));
+  /**
+   * Allows reads of {@code collection} by exactly these fields without a unique index on them: the
+   * collection stays small, or the read is no part of a request.
+   */
+  public AllowedCommands scanned(String collection, String... fields) {
+    lookupsOf(collection).add(Set.of(fields));
     return this;
   }
 
@@ -72,7 +75,7 @@ public final class AllowedCommands implements CommandListener {
       case "delete" -> checkDeletes(command);
       case "findandmodify" -> checkFindAndModify(command);
       case "find" -> checkFind(command);
-      case "createindexes" -> learnUniqueKeys(command);
+      case "createindexes" -> learnUniqueIndexes(command);
       default -> {
         if (!CONNECTION.contains(name)
             && !SET_UP.contains(name)
@@ -110,7 +113,7 @@ public final class AllowedCommands implements CommandListener {
   /** A write names its document by {@code _id}; other fields beside it compare and set. */
   private void checkWriteFilter(BsonDocument command, BsonDocument filter, boolean several) {
     boolean byId = filter.containsKey("_id") && isExactOrIn(filter.get("_id"));
-    if (!byId && (several || !isUniqueLookup(command, filter))) {
+    if (!byId && (several || !isKnownLookup(command, filter))) {
       refuse("write that does not name its document", command);
     }
   }
@@ -125,7 +128,7 @@ public final class AllowedCommands implements CommandListener {
   private void checkFind(BsonDocument command) {
     BsonDocument filter = command.getDocument("filter", new BsonDocument());
     boolean byId = filter.containsKey("_id") && isExactOrIn(filter.get("_id"));
-    if (!filter.isEmpty() && !byId && !isUniqueLookup(command, filter)) {
+    if (!filter.isEmpty() && !byId && !isKnownLookup(command, filter)) {
       refuse("query without a unique index", command);
     }
     if (!filter.isEmpty() && command.containsKey("sort") && !byId) {
@@ -133,8 +136,8 @@ public final class AllowedCommands implements CommandListener {
     }
   }
 
-  private boolean isUniqueLookup(BsonDocument command, BsonDocument filter) {
-    return keysOf(collectionOf(command)).contains(filter.keySet())
+  private boolean isKnownLookup(BsonDocument command, BsonDocument filter) {
+    return lookupsOf(collectionOf(command)).contains(filter.keySet())
         && filter.values().stream().allMatch(AllowedCommands::isExactOrIn);
   }
 
@@ -146,17 +149,17 @@ public final class AllowedCommands implements CommandListener {
     return keys.stream().noneMatch(key -> key.startsWith("$")) || keys.equals(Set.of("$in"));
   }
 
-  private void learnUniqueKeys(BsonDocument command) {
+  private void learnUniqueIndexes(BsonDocument command) {
     for (BsonValue each : command.getArray("indexes", new BsonArray())) {
       BsonDocument index = each.asDocument();
       if (isTrue(index, "unique")) {
-        keysOf(collectionOf(command)).add(Set.copyOf(index.getDocument("key").keySet()));
+        lookupsOf(collectionOf(command)).add(Set.copyOf(index.getDocument("key").keySet()));
       }
     }
   }
 
-  private Set<Set<String>> keysOf(String collection) {
-    return uniqueKeys.computeIfAbsent(collection, c -> ConcurrentHashMap.newKeySet());
+  private Set<Set<String>> lookupsOf(String collection) {
+    return lookups.computeIfAbsent(collection, c -> ConcurrentHashMap.newKeySet());
   }
 
   private static boolean isTrue(BsonDocument document, String field) {

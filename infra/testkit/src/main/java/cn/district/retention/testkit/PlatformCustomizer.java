@@ -7,6 +7,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
@@ -25,10 +26,9 @@ record PlatformCustomizer(String owner, boolean alone, String date) implements C
   public void customizeContext(
       ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
     TestPlatform platform = alone ? TestPlatform.alone(date) : TestPlatform.shared(date);
-    context
-        .getEnvironment()
-        .getPropertySources()
-        .addFirst(new MapPropertySource("test platform", platform.properties()));
+    MutablePropertySources sources = context.getEnvironment().getPropertySources();
+    sources.addFirst(new MapPropertySource("test platform", platform.properties()));
+    sources.addLast(new MapPropertySource("test platform defaults", platform.defaults()));
     ConfigurableListableBeanFactory beans = context.getBeanFactory();
     beans.registerSingleton("testPlatform", platform);
     // registered first, so destroyed last: the servers outlive what talks to them

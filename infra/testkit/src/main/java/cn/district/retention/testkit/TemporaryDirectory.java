@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Directories of test servers, deleted whole at the end. */
+/** Directories of tests and their servers, deleted whole at the end. */
 final class TemporaryDirectory {
 
   private TemporaryDirectory() {}
@@ -18,6 +20,21 @@ final class TemporaryDirectory {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  /** A file with 32 random bytes as base64, deleted when the JVM ends. */
+  static Path withRandomKey(String name) {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    Path directory = create(name);
+    Path file = directory.resolve("key");
+    try {
+      Files.writeString(file, Base64.getEncoder().encodeToString(key));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+    return file;
   }
 
   static void delete(Path directory) {

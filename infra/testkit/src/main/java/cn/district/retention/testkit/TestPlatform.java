@@ -1,5 +1,6 @@
 package cn.district.retention.testkit;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.DisposableBean;
@@ -7,10 +8,20 @@ import org.springframework.beans.factory.DisposableBean;
 /** The servers, the clock and the tokens of one application under test; tests have it injected. */
 public final class TestPlatform implements DisposableBean {
 
+  /** The district that the application serves, where a test names no other. */
+  public static final String DISTRICT = "b7c1a3f0-52de-4f0b-9a64-3c1d6f8e2a10";
+
+  /** The subject that administers the district before anybody is appointed. */
+  public static final String ADMIN = "5d0f6a92-8c3b-4e7d-b1a5-90e4c2f7d318";
+
   private final LocalBroker broker;
   private final LocalStore store;
   private final AdjustableClock clock;
-  private final AllowedCommands commands = new AllowedCommands();
+  private final AllowedCommands commands =
+      new AllowedCommands()
+          .scanned("commits", "pending")
+          .scanned("dead_letters", "subscription")
+          .scanned("dead_letters", "subscription", "stream");
   private final boolean alone;
 
   private TestPlatform(LocalBroker broker, LocalStore store, String date, boolean alone) {
@@ -51,7 +62,12 @@ public final class TestPlatform implements DisposableBean {
     return commands;
   }
 
-  /** What a deployment would set as environment variables or in its configuration. */
+  /** The value of the {@code Authorization} header of the district's first administrator. */
+  public String adminBearer() {
+    return tokens().bearer(ADMIN, DISTRICT);
+  }
+
+  /** What a deployment would set, whatever the test says. */
   Map<String, Object> properties() {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("MONGODB_URI", store.uri());
@@ -60,8 +76,15 @@ public final class TestPlatform implements DisposableBean {
     properties.put("spring.kafka.bootstrap-servers", broker.bootstrapServers());
     properties.put("IDENTITY_ISSUER_URI", tokens().issuer());
     properties.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", tokens().issuer());
-    properties.put("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", tokens().jwkSetUri());
     return properties;
+  }
+
+  /** What a deployment would set, unless the test says otherwise. */
+  Map<String, Object> defaults() {
+    return Map.of(
+        "RETENTION_DISTRICT", DISTRICT,
+        "RETENTION_BOOTSTRAP_ADMIN", ADMIN,
+        "RETENTION_KEY_FILE", KeyFile.PATH.toString());
   }
 
   @Override
@@ -70,5 +93,10 @@ public final class TestPlatform implements DisposableBean {
       broker.close();
       store.close();
     }
+  }
+
+  /** The envelope key of this JVM: the shared store outlives one application context. */
+  private static final class KeyFile {
+    static final Path PATH = TemporaryDirectory.withRandomKey("envelope");
   }
 }

@@ -47,6 +47,15 @@ class AllowedCommandsTest {
   }
 
   @Test
+  void a_declared_scan_is_allowed() {
+    commands.scanned("cases", "open");
+
+    cases.find(new Document("open", true)).first();
+
+    assertThat(commands.violations()).isEmpty();
+  }
+
+  @Test
   void everything_else_is_refused() {
     assertRefused(c -> c.find(Filters.gt("dueAt", 1)).first());
     assertRefused(c -> c.find(Filters.eq("pupil", "p")).first());
