@@ -153,7 +153,10 @@ public final class Commands {
       Commit commit = commits.get(i);
       results.put(commit.stream().id(), failureOf(appended.get(i)));
       if (appended.get(i) == Appended.DONE) {
-        settlement.finish(commit, settlement.show(commit, states.get(i), eventsOf.get(i)));
+        Seen seen = settlement.show(commit, states.get(i), eventsOf.get(i));
+        if (seen != null) {
+          settlement.finish(commit, seen);
+        }
       }
     }
     return results;

@@ -8,6 +8,7 @@ import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.servicekit.relay.Relay;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +43,11 @@ public final class Settlement {
     relay.beforeSweptCommit(this::showToViews);
   }
 
-  /** Shows a durable commit to the views, while its stream is still locked. */
-  Seen show(Commit commit, Object state, List<Object> events) {
+  /**
+   * Shows a durable commit to the views, while its stream is still locked; null where one failed:
+   * then the commit stays pending, and the relay's sweep takes it up.
+   */
+  @Nullable Seen show(Commit commit, Object state, List<Object> events) {
     var seen =
         new Seen(commit.stream().kind(), commit.stream().id(), commit.version(), state, events);
     try {
@@ -51,6 +55,7 @@ public final class Settlement {
     } catch (RuntimeException e) {
       LOG.warn("a view did not take {}; it is tried again", commit.id(), e);
       relay.sweepSoon();
+      return null;
     }
     return seen;
   }
