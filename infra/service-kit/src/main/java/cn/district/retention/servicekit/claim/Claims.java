@@ -4,20 +4,33 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.Document;
 
 /**
  * Claims a value for one owner over all streams: the value is the document's {@code _id}. The owner
- * claims first and appends then; a claim whose owner never appended is abandoned, and the next one
- * who asks takes it over.
+ * claims first and appends then; a claim whose owner has not appended within the lease is
+ * abandoned, and the next one who asks takes it over. The lease runs by the system's time.
  */
 public final class Claims {
 
+  /** Longer than any request lives, so that nobody loses a claim between claiming and appending. */
+  static final Duration LEASE = Duration.ofSeconds(60);
+
   private final MongoCollection<Document> claims;
+  private final Clock systemClock;
 
   public Claims(MongoDatabase database) {
+    this(database, Clock.systemUTC());
+  }
+
+  Claims(MongoDatabase database, Clock systemClock) {
+    this.systemClock = systemClock;
     claims =
         database.getCollection("claims").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
   }
@@ -25,34 +38,43 @@ public final class Claims {
   /**
    * Claims {@code value} for {@code owner}.
    *
-   * @param abandoned tells of an earlier owner whether it never came into being
+   * @param abandoned tells of an earlier owner whether it never came into being, or has given up
+   *     the value; asked once the owner's lease is over
    * @return the owner who holds the claim already; empty where it is ours now
    */
   public Optional<String> claim(String value, String owner, Predicate<String> abandoned) {
     while (true) {
       try {
-        claims.insertOne(new Document("_id", value).append("owner", owner));
+        claims.insertOne(new Document("_id", value).append("owner", owner).append("at", now()));
         return Optional.empty();
       } catch (MongoWriteException e) {
-        Optional<String> holder = holder(value);
-        if (holder.isEmpty()) {
+        Document held = claims.find(new Document("_id", value)).first();
+        if (held == null) {
           continue;
         }
-        if (holder.get().equals(owner)) {
-          return Optional.empty();
+        String holder = held.getString("owner");
+        boolean ours = holder.equals(owner);
+        if (!ours && (isWithinLease(held.getDate("at")) || !abandoned.test(holder))) {
+          return Optional.of(holder);
         }
-        if (!abandoned.test(holder.get())) {
-          return holder;
-        }
-        var takenOver =
+        var renewedOrTakenOver =
             claims.updateOne(
-                new Document("_id", value).append("owner", holder.get()),
-                new Document("$set", new Document("owner", owner)));
-        if (takenOver.getMatchedCount() == 1) {
+                new Document("_id", value).append("owner", holder).append("at", held.get("at")),
+                new Document("$set", new Document("owner", owner).append("at", now())));
+        if (renewedOrTakenOver.getMatchedCount() == 1) {
           return Optional.empty();
         }
       }
     }
+  }
+
+  private Date now() {
+    return Date.from(systemClock.instant());
+  }
+
+  private boolean isWithinLease(Date at) {
+    Instant end = at.toInstant().plus(LEASE);
+    return systemClock.instant().isBefore(end);
   }
 
   /** Who holds a claim. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +65,14 @@ public final class Mutation {
       throw BadRequest.of(HttpStatus.PRECONDITION_REQUIRED, "if-match-missing");
     }
     return new Expectation.AtVersion(EntityTag.versionOf(ifMatch));
+  }
+
+  /**
+   * An id for what this request makes where the caller names none: the same whenever the request is
+   * repeated, so that a repetition never makes, or claims anything for, a second one.
+   */
+  public String newId() {
+    return UUID.nameUUIDFromBytes(idempotencyKeyHash().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /**
