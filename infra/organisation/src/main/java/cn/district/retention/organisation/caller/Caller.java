@@ -4,8 +4,6 @@ import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.servicekit.web.BadRequest;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -19,6 +17,7 @@ public final class Caller {
   private final String subject;
   private final String district;
   private final List<Held> held;
+  private final Set<Role> allowedHere;
   private final Organisation organisation;
   private final LocalDate today;
 
@@ -29,11 +28,13 @@ public final class Caller {
       String subject,
       String district,
       List<Held> held,
+      Set<Role> allowedHere,
       Organisation organisation,
       LocalDate today) {
     this.subject = subject;
     this.district = district;
     this.held = List.copyOf(held);
+    this.allowedHere = Set.copyOf(allowedHere);
     this.organisation = organisation;
     this.today = today;
   }
@@ -58,10 +59,12 @@ public final class Caller {
     return held;
   }
 
-  /** Whether one of these roles is held at a unit that a unit or class lies within. */
+  /**
+   * Whether one of these roles is held at a unit that a unit or class lies within; without roles,
+   * one of those that the handler allows.
+   */
   public boolean holdsWithin(String unitOrClassId, Role... roles) {
-    Set<Role> wanted = EnumSet.noneOf(Role.class);
-    wanted.addAll(Arrays.asList(roles));
+    Set<Role> wanted = roles.length == 0 ? allowedHere : Set.of(roles);
     return held.stream()
         .filter(h -> wanted.contains(h.role()))
         .anyMatch(h -> organisation.isWithin(unitOrClassId, h.unitId(), today));
@@ -73,7 +76,8 @@ public final class Caller {
   }
 
   /**
-   * Goes on only where one of these roles is held for the unit or class.
+   * Goes on only where one of these roles, or without roles one of those that the handler allows,
+   * is held for the unit or class.
    *
    * @return the unit or class, for the commit's organisation
    */

@@ -1,5 +1,6 @@
 package cn.district.retention.organisation.caller;
 
+import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.servicekit.web.BadRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,10 +40,10 @@ public final class CallerResolver implements HandlerInterceptor, HandlerMethodAr
     if (!(request.getUserPrincipal() instanceof Authentication authentication)) {
       throw BadRequest.of(HttpStatus.UNAUTHORIZED, "unauthenticated");
     }
-    Caller caller = callers.of(authentication);
-    Allowed allowed = allowedOf(method);
-    if (allowed == null
-        || caller.held().stream().noneMatch(h -> Set.of(allowed.value()).contains(h.role()))) {
+    Allowed stated = allowedOf(method);
+    Set<Role> allowed = stated == null ? Set.of() : Set.of(stated.value());
+    Caller caller = callers.of(authentication, allowed);
+    if (caller.held().stream().noneMatch(h -> allowed.contains(h.role()))) {
       throw BadRequest.of(HttpStatus.FORBIDDEN, "role-missing");
     }
     request.setAttribute(ATTRIBUTE, caller);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -40,7 +41,7 @@ public final class Callers {
     this.bootstrapAdmin = bootstrapAdmin;
   }
 
-  Caller of(Authentication authentication) {
+  Caller of(Authentication authentication, Set<Role> allowedHere) {
     if (!(authentication instanceof JwtAuthenticationToken token)) {
       throw BadRequest.of(HttpStatus.UNAUTHORIZED, "unauthenticated");
     }
@@ -59,6 +60,6 @@ public final class Callers {
     if (!bootstrapAdmin.isBlank() && bootstrapAdmin.equals(subject)) {
       held.add(new Held(Role.DISTRICT_ADMIN, district));
     }
-    return new Caller(subject, district, held, organisation, today);
+    return new Caller(subject, district, held, allowedHere, organisation, today);
   }
 }
