@@ -64,7 +64,7 @@ class ListedClients implements RegisteredClientRepository {
             TokenSettings.builder()
                 .accessTokenTimeToLive(PERSON_TOKEN)
                 .refreshTokenTimeToLive(WORKING_DAY)
-                .reuseRefreshTokens(false)
+                .reuseRefreshTokens(true)
                 .build())
         .build();
   }
