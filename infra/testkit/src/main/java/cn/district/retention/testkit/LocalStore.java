@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.UuidRepresentation;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ public final class LocalStore implements AutoCloseable {
     MongoClientSettings.Builder settings =
         MongoClientSettings.builder()
             .applyConnectionString(new ConnectionString(uri()))
-            .uuidRepresentation(UuidRepresentation.STANDARD);
+            .uuidRepresentation(UuidRepresentation.STANDARD)
+            .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS));
     for (CommandListener listener : listeners) {
       settings.addCommandListener(listener);
     }

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -171,8 +173,10 @@ public final class Relay implements AutoCloseable {
 
   private void send(List<Commit> batch) throws InterruptedException, ExecutionException {
     List<Future<?>> acknowledgements = new ArrayList<>();
-    List<String> sent = new ArrayList<>();
+    Set<String> sent = new HashSet<>();
     for (Commit commit : batch) {
+      // even where it is out: its mark may have outlived an outage of the store
+      sent.add(commit.id());
       for (Commit due : withPredecessors(commit)) {
         for (ProducerRecord<String, byte[]> record : writer.records(due, outbox.of(due))) {
           acknowledgements.add(producer.send(record));

@@ -5,7 +5,8 @@ import cn.district.retention.decider.Refusal.Reason;
 
 /** Why an event is no event. */
 enum MalformedEvent implements Reason {
-  HEADER_MISSING;
+  HEADER_MISSING,
+  FIELD_MISSING;
 
   @Override
   public Kind kind() {

@@ -138,6 +138,7 @@ public final class Subscription implements SmartLifecycle, Drain {
   private <T> void handle(
       ConsumerRecord<String, byte[]> record, String id, Handlers.Handler<T> handler) {
     T body = json.readValue(record.value(), handler.record());
+    RequiredParts.check(body);
     handler
         .effect()
         .accept(

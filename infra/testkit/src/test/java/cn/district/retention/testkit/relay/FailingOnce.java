@@ -1,0 +1,63 @@
+package cn.district.retention.testkit.relay;
+
+import cn.district.retention.servicekit.eventstore.Commit;
+import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.StreamId;
+import com.mongodb.MongoTimeoutException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A store that goes away once, just after the broker has acknowledged. */
+final class FailingOnce implements EventStore {
+
+  private final EventStore store;
+  private final AtomicBoolean fails = new AtomicBoolean();
+
+  FailingOnce(EventStore store) {
+    this.store = store;
+  }
+
+  void failNextSettle() {
+    fails.set(true);
+  }
+
+  @Override
+  public void settle(Collection<String> commitIds) {
+    if (!commitIds.isEmpty() && fails.compareAndSet(true, false)) {
+      throw new MongoTimeoutException("the store is away");
+    }
+    store.settle(commitIds);
+  }
+
+  @Override
+  public Appended append(Commit commit) {
+    return store.append(commit);
+  }
+
+  @Override
+  public List<Appended> appendAll(List<Commit> commits) {
+    return store.appendAll(commits);
+  }
+
+  @Override
+  public List<Commit> load(StreamId stream, long afterVersion) {
+    return store.load(stream, afterVersion);
+  }
+
+  @Override
+  public Optional<Commit> findByRequest(String requestKey) {
+    return store.findByRequest(requestKey);
+  }
+
+  @Override
+  public boolean isPending(StreamId stream, long version) {
+    return store.isPending(stream, version);
+  }
+
+  @Override
+  public List<Commit> pending(int limit) {
+    return store.pending(limit);
+  }
+}
