@@ -1,0 +1,130 @@
+package cn.district.retention.reporting.projection;
+
+import cn.district.retention.reporting.district.DistrictFact;
+import cn.district.retention.reporting.district.DistrictView;
+import cn.district.retention.reporting.history.PupilFact;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
+
+/** All facts in memory. */
+public final class FactStore {
+
+  private record DatedClass(String classId, LocalDate date) {}
+
+  private final Map<String, PupilRecord> pupils = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> pupilsBySchool = new ConcurrentHashMap<>();
+  private final Map<DatedClass, Integer> rolls = new ConcurrentHashMap<>();
+  private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
+  private final List<LearnedDistrict> districtFacts = new ArrayList<>();
+  private volatile KnownDistrict latestDistrict = new KnownDistrict(new DistrictView(List.of()), 0);
+  private volatile int visibleLine;
+
+  private record LearnedDistrict(DistrictFact fact, int line) {}
+
+  private record KnownDistrict(DistrictView view, int line) {}
+
+  /** Adds a batch; it becomes visible as a whole, up to the line named. */
+  public void add(List<LearnedAt> batch, int lastLine) {
+    boolean districtChanged = false;
+    for (LearnedAt entry : batch) {
+      switch (entry.learned()) {
+        case Learned.OfPupil(String pupilId, PupilFact fact) -> {
+          pupils.computeIfAbsent(pupilId, PupilRecord::new).add(fact, entry.line());
+          if (fact instanceof PupilFact.EnrolmentOpened opened) {
+            pupilsBySchool
+                .computeIfAbsent(opened.place().schoolId(), id -> ConcurrentHashMap.newKeySet())
+                .add(pupilId);
+          }
+        }
+        case Learned.OfDistrict(DistrictFact fact) -> {
+          synchronized (districtFacts) {
+            districtFacts.add(new LearnedDistrict(fact, entry.line()));
+          }
+          districtChanged = true;
+        }
+        case Learned.OfRoll(String classId, LocalDate date) ->
+            rolls.merge(new DatedClass(classId, date), entry.line(), Math::min);
+      }
+    }
+    if (districtChanged) {
+      latestDistrict = new KnownDistrict(districtUpTo(Integer.MAX_VALUE), lastDistrictLine());
+    }
+    boolean moved = lastLine > visibleLine;
+    visibleLine = Math.max(visibleLine, lastLine);
+    if (moved) {
+      listeners.forEach(listener -> listener.accept(visibleLine));
+    }
+  }
+
+  /** Calls back with the visible line after every batch that moved it. */
+  public void onChange(IntConsumer listener) {
+    listeners.add(listener);
+  }
+
+  /** The last line that readers may name. */
+  public int visibleLine() {
+    return visibleLine;
+  }
+
+  /** How many pupils are known. */
+  public int pupilCount() {
+    return pupils.size();
+  }
+
+  /** The facts as known at a line. */
+  public Snapshot at(int line) {
+    KnownDistrict latest = latestDistrict;
+    DistrictView district = latest.line() <= line ? latest.view() : districtUpTo(line);
+    return new Snapshot(this, district, line);
+  }
+
+  List<PupilRecord> pupilsOf(Set<String> schools) {
+    if (schools.size() == 1) {
+      return records(pupilsBySchool.getOrDefault(schools.iterator().next(), Set.of()));
+    }
+    Set<String> ids = new HashSet<>();
+    for (String school : schools) {
+      ids.addAll(pupilsBySchool.getOrDefault(school, Set.of()));
+    }
+    return records(ids);
+  }
+
+  boolean hasRoll(String classId, LocalDate date, int line) {
+    Integer known = rolls.get(new DatedClass(classId, date));
+    return known != null && known <= line;
+  }
+
+  private List<PupilRecord> records(Set<String> ids) {
+    List<PupilRecord> found = new ArrayList<>(ids.size());
+    for (String id : ids) {
+      PupilRecord pupil = pupils.get(id);
+      if (pupil != null) {
+        found.add(pupil);
+      }
+    }
+    return found;
+  }
+
+  private DistrictView districtUpTo(int line) {
+    synchronized (districtFacts) {
+      return new DistrictView(
+          districtFacts.stream()
+              .filter(known -> known.line() <= line)
+              .map(LearnedDistrict::fact)
+              .toList());
+    }
+  }
+
+  private int lastDistrictLine() {
+    synchronized (districtFacts) {
+      return districtFacts.stream().mapToInt(LearnedDistrict::line).max().orElse(0);
+    }
+  }
+}

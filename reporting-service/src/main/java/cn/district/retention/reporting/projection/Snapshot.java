@@ -1,0 +1,43 @@
+package cn.district.retention.reporting.projection;
+
+import cn.district.retention.reporting.district.DistrictView;
+import cn.district.retention.reporting.history.PupilHistory;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The facts as known at one ledger line. */
+public final class Snapshot {
+
+  private final FactStore facts;
+  private final DistrictView district;
+  private final int line;
+
+  Snapshot(FactStore facts, DistrictView district, int line) {
+    this.facts = facts;
+    this.district = district;
+    this.line = line;
+  }
+
+  /** The line up to which the facts are visible. */
+  public int line() {
+    return line;
+  }
+
+  /** The district as known. */
+  public DistrictView district() {
+    return district;
+  }
+
+  /** Every pupil who has ever been enrolled in a school that was ever part of the unit. */
+  public List<PupilHistory> pupilsOf(String unitId) {
+    return facts.pupilsOf(district.schoolsEverWithin(unitId)).stream()
+        .map(pupil -> pupil.historyAt(line))
+        .filter(pupil -> !pupil.enrolments().isEmpty())
+        .toList();
+  }
+
+  /** Whether a class has called its roll of a day. */
+  public boolean hasRoll(String classId, LocalDate date) {
+    return facts.hasRoll(classId, date, line);
+  }
+}

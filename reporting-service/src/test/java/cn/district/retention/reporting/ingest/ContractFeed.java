@@ -1,0 +1,34 @@
+package cn.district.retention.reporting.ingest;
+
+import cn.district.retention.contracts.ContractEvent;
+import cn.district.retention.reporting.projection.FactStore;
+import cn.district.retention.reporting.projection.LearnedAt;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** Feeds contract events to the facts as the topics would, one ledger line a call. */
+public final class ContractFeed {
+
+  private final FactStore facts = new FactStore();
+  private final ReadableFacts readable = new ReadableFacts();
+  private int line;
+
+  /** The events become known with the next line. */
+  public int learn(ContractEvent... events) {
+    return learn(Arrays.asList(events));
+  }
+
+  /** The events become known with the next line. */
+  public int learn(Collection<? extends ContractEvent> events) {
+    line++;
+    List<LearnedAt> batch =
+        events.stream().map(event -> new LearnedAt(readable.of(event), line)).toList();
+    facts.add(batch, line);
+    return line;
+  }
+
+  public FactStore facts() {
+    return facts;
+  }
+}
