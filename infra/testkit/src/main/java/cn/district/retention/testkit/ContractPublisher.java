@@ -27,10 +27,15 @@ public final class ContractPublisher implements AutoCloseable {
 
   /** A publisher to {@code broker} whose events are recorded by {@code clock}. */
   public ContractPublisher(LocalBroker broker, Clock clock) {
+    this(broker.bootstrapServers(), clock);
+  }
+
+  /** A publisher to any broker. */
+  public ContractPublisher(String bootstrapServers, Clock clock) {
     this.clock = clock;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "0"),
+            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "0"),
             new StringSerializer(),
             new ByteArraySerializer());
   }
