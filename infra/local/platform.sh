@@ -91,7 +91,7 @@ launch() {
 }
 
 launcher_options() {
-  echo "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx${LAUNCHER_HEAP:-512}m"
+  echo "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx${LAUNCHER_HEAP:-1024}m"
   echo "--enable-native-access=ALL-UNNAMED -Dretention.repository=$root"
   echo "-cp $root/infra/local/target/classes:$root/infra/local/target/lib/*"
 }

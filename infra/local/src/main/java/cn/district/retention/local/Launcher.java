@@ -77,7 +77,7 @@ public final class Launcher {
       return FAILED;
     }
     try (FileChannel held = lock.get()) {
-      new PidFiles(folder.run()).endOrphans();
+      endOrphans(folder);
       options.ports().requireFree(options.parts());
       Path repository = Path.of(System.getProperty("retention.repository", "."));
       new Platform(options, repository.toAbsolutePath(), screen).run();
@@ -92,9 +92,17 @@ public final class Launcher {
       client(folder, launcher.get()).shutdown();
       ProcessHandle.of(launcher.get().pid()).ifPresent(process -> process.onExit().join());
     }
-    new PidFiles(folder.run()).endOrphans();
+    endOrphans(folder);
     screen.say("平台已停止", "the platform is stopped");
     return 0;
+  }
+
+  private void endOrphans(DataFolder folder) throws IOException, InterruptedException {
+    PidFiles pids = new PidFiles(folder.run());
+    if (!pids.orphans().isEmpty()) {
+      screen.say("正在结束遗留进程", "ending what an earlier start left running");
+      pids.endOrphans();
+    }
   }
 
   private int status(DataFolder folder) throws IOException, InterruptedException {

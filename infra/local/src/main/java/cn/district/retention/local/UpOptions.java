@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What {@code infra/up} was asked for.
@@ -43,7 +44,8 @@ record UpOptions(
   static final int MOST_PUPILS = 50_000;
 
   private static final int DEFAULT_PORT_BASE = 8080;
-  private static final int DEFAULT_HEAP = 256;
+  private static final int LEAST_DEFAULT_HEAP = 256;
+  private static final int PUPILS_PER_MEGABYTE = 100;
   private static final long DEFAULT_SEED = 20_240_901L;
 
   static final String HELP =
@@ -55,7 +57,7 @@ record UpOptions(
         --no-demo          不载入演示县 / start without the demo district
         --clock DATE       平台时钟的起点，如 2024-09-01 / where the platform clock starts
         --port-base N      端口从 N 到 N+10 / ports N to N+10 (8080)
-        --heap MB          每个服务的堆内存 / heap of each service (256)
+        --heap MB          每个服务的堆内存 / heap of each service (256, and 1 more for 100 pupils)
         --data DIR         数据目录 / data folder (infra/data)
         --reset            先清空数据目录 / begin with an empty data folder
         --mongodb-uri URI  用自己的 MongoDB / use your own MongoDB, not the embedded store
@@ -93,7 +95,7 @@ record UpOptions(
 
     private Path data = Path.of("infra", "data");
     private int portBase = DEFAULT_PORT_BASE;
-    private int heap = DEFAULT_HEAP;
+    private OptionalInt heap = OptionalInt.empty();
     private int pupils = DEFAULT_PUPILS;
     private long seed = DEFAULT_SEED;
     private boolean demo = true;
@@ -108,7 +110,7 @@ record UpOptions(
         case "--pupils" -> pupils = number(option, rest, 1_000, MOST_PUPILS);
         case "--seed" -> seed = number(option, rest, 0, Integer.MAX_VALUE);
         case "--port-base" -> portBase = number(option, rest, 1_024, 65_525);
-        case "--heap" -> heap = number(option, rest, 96, 32_768);
+        case "--heap" -> heap = OptionalInt.of(number(option, rest, 96, 32_768));
         case "--data" -> data = Path.of(value(option, rest));
         case "--mongodb-uri" -> mongodbUri = Optional.of(value(option, rest));
         case "--kafka" -> kafka = Optional.of(value(option, rest));
@@ -126,7 +128,7 @@ record UpOptions(
       return new UpOptions(
           data.toAbsolutePath().normalize(),
           new Ports(portBase),
-          heap,
+          heap.orElse(LEAST_DEFAULT_HEAP + pupils / PUPILS_PER_MEGABYTE),
           pupils,
           seed,
           demo,

@@ -2,7 +2,6 @@ package cn.district.retention.local.process;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -45,24 +44,20 @@ public record Environments(
     environment.put("RETENTION_DISTRICT", district);
     if (part == Part.IDENTITY) {
       environment.put("RETENTION_ACCOUNTS_FILE", accountsFile.toString());
-    } else if (part == Part.GATEWAY) {
+      return environment;
+    }
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+    environment.put("RETENTION_BOOTSTRAP_ADMIN", bootstrapAdmin);
+    environment.put("RETENTION_CLOCK_FILE", clockFile.toString());
+    if (part == Part.GATEWAY) {
       environment.put("RETENTION_GATEWAY_CLIENT_SECRET", gatewaySecret);
-      environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
-      environment.put("RETENTION_BOOTSTRAP_ADMIN", bootstrapAdmin);
-      environment.put("RETENTION_CLOCK_FILE", clockFile.toString());
       Part.services()
           .forEach(
-              service ->
-                  environment.put(
-                      service.name().toUpperCase(Locale.ROOT) + "_URI",
-                      ports.http(service).toString()));
+              service -> environment.put(service.name() + "_URI", ports.http(service).toString()));
     } else {
       environment.put("MONGODB_URI", mongodbUri);
-      environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
-      environment.put("RETENTION_BOOTSTRAP_ADMIN", bootstrapAdmin);
       environment.put("RETENTION_KEY_FILE", keyFile.toString());
       environment.put("RETENTION_LOCAL_SECRET", localSecret);
-      environment.put("RETENTION_CLOCK_FILE", clockFile.toString());
     }
     return environment;
   }

@@ -31,7 +31,7 @@ final class GroupCommit implements AutoCloseable {
 
   private static final int OUT_OF_DISK_SPACE = 14031;
   private static final int SHUTTING_DOWN = 91;
-  private static final long RESERVED_BYTES = 64L << 20;
+  private static final long RESERVED_BYTES = 128L << 20;
   private static final int MAX_BATCH = 512;
   private static final int MAX_BATCH_BYTES = 8 << 20;
   private static final long CHECKPOINT_BYTES = 16L << 20;
