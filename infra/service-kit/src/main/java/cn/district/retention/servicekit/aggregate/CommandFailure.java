@@ -5,8 +5,16 @@ import cn.district.retention.decider.Refusal;
 /** Why a command did not take effect; the edge turns each into a problem document. */
 public abstract sealed class CommandFailure extends RuntimeException {
 
-  private CommandFailure(String message) {
-    super(message, null, false, false);
+  private final String code;
+
+  private CommandFailure(String code) {
+    super(code, null, false, false);
+    this.code = code;
+  }
+
+  /** The stable code. */
+  public String code() {
+    return code;
   }
 
   /** The aggregate, or a check in front of it, refused. */

@@ -1,0 +1,164 @@
+package cn.district.retention.enrollment;
+
+import cn.district.retention.enrollment.appointment.Appointment;
+import cn.district.retention.enrollment.calendar.SchoolYear;
+import cn.district.retention.enrollment.policy.DistrictPolicy;
+import cn.district.retention.enrollment.publication.EnrollmentPublication;
+import cn.district.retention.enrollment.publication.ReferencePublication;
+import cn.district.retention.enrollment.pupil.Pupil;
+import cn.district.retention.enrollment.pupil.PupilCommand;
+import cn.district.retention.enrollment.pupil.PupilEvent;
+import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.roll.Roll;
+import cn.district.retention.enrollment.schoolclass.SchoolClass;
+import cn.district.retention.enrollment.transfer.Transfer;
+import cn.district.retention.enrollment.unit.OrgUnit;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.EventCatalog;
+import cn.district.retention.servicekit.configuration.RetentionProperties;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The kinds of aggregate that this service owns: how each is kept and what it publishes. */
+@Configuration(proxyBeanMethods = false)
+class AggregateConfiguration {
+
+  @Bean
+  ReferencePublication referencePublication(RetentionProperties properties) {
+    return new ReferencePublication(districtOf(properties));
+  }
+
+  @Bean
+  EnrollmentPublication enrollmentPublication(RetentionProperties properties) {
+    return new EnrollmentPublication(districtOf(properties));
+  }
+
+  private static String districtOf(RetentionProperties properties) {
+    return Objects.requireNonNull(properties.district(), "set retention.district");
+  }
+
+  @Bean
+  AggregateType<OrgUnit.State, OrgUnit.Command, OrgUnit.Event> units(
+      ReferencePublication publication) {
+    return new AggregateType<>(
+        "unit",
+        OrgUnit.State.NOTHING,
+        OrgUnit::decide,
+        OrgUnit::evolve,
+        EventCatalog.of(OrgUnit.Event::effectiveDate).event(OrgUnit.Event.UnitOpened.class),
+        publication::ofUnit);
+  }
+
+  @Bean
+  AggregateType<SchoolYear.State, SchoolYear.Command, SchoolYear.Event> schoolYears(
+      ReferencePublication publication) {
+    return new AggregateType<>(
+        "school-year",
+        SchoolYear.State.NOTHING,
+        SchoolYear::decide,
+        SchoolYear::evolve,
+        EventCatalog.of(SchoolYear.Event::effectiveDate)
+            .event(SchoolYear.Event.SchoolYearSet.class),
+        publication::ofSchoolYear);
+  }
+
+  @Bean
+  AggregateType<SchoolClass.State, SchoolClass.Command, SchoolClass.Event> classes(
+      ReferencePublication publication) {
+    return new AggregateType<>(
+        "class",
+        SchoolClass.State.NOTHING,
+        SchoolClass::decide,
+        SchoolClass::evolve,
+        EventCatalog.of(SchoolClass.Event::effectiveDate)
+            .event(SchoolClass.Event.ClassFormed.class),
+        publication::ofClass);
+  }
+
+  @Bean
+  AggregateType<Appointment.State, Appointment.Command, Appointment.Event> appointments(
+      ReferencePublication publication) {
+    return new AggregateType<>(
+        "appointment",
+        Appointment.State.NOTHING,
+        Appointment::decide,
+        Appointment::evolve,
+        EventCatalog.of(Appointment.Event::effectiveDate)
+            .event(
+                Appointment.Event.StaffAppointed.class,
+                "details",
+                Appointment.Event.StaffAppointed::staffId)
+            .event(Appointment.Event.StaffRelieved.class),
+        publication::ofAppointment);
+  }
+
+  @Bean
+  AggregateType<DistrictPolicy.State, DistrictPolicy.Command, DistrictPolicy.Event> policies(
+      ReferencePublication publication) {
+    return new AggregateType<>(
+        "policy",
+        DistrictPolicy.State.NOTHING,
+        DistrictPolicy::decide,
+        DistrictPolicy::evolve,
+        EventCatalog.of(DistrictPolicy.Event::effectiveDate)
+            .event(DistrictPolicy.Event.PolicyParameterSet.class),
+        publication::ofPolicy);
+  }
+
+  @Bean
+  AggregateType<PupilState, PupilCommand, PupilEvent> pupils(EnrollmentPublication publication) {
+    return new AggregateType<>(
+        "pupil",
+        PupilState.NOTHING,
+        Pupil::decide,
+        Pupil::evolve,
+        EventCatalog.of(PupilEvent::effectiveDate)
+            .event(PupilEvent.PupilRegistered.class, "details", PupilEvent.PupilRegistered::pupilId)
+            .event(PupilEvent.EnrolmentOpened.class)
+            .event(PupilEvent.EnrolmentClosed.class, "proof", PupilEvent.EnrolmentClosed::pupilId)
+            .event(PupilEvent.PupilReported.class)
+            .event(PupilEvent.NoShowDetected.class)
+            .event(PupilEvent.KeyGroupTagged.class)
+            .event(PupilEvent.KeyGroupTagEnded.class)
+            .event(
+                PupilEvent.SuspensionApproved.class,
+                "papers",
+                PupilEvent.SuspensionApproved::pupilId)
+            .event(PupilEvent.SuspensionEnded.class)
+            .event(PupilEvent.SuspensionExpired.class),
+        publication::ofPupil);
+  }
+
+  @Bean
+  AggregateType<Roll.State, Roll.Command, Roll.Event> rolls(EnrollmentPublication publication) {
+    return new AggregateType<>(
+        "roll",
+        Roll.State.NOTHING,
+        Roll::decide,
+        Roll::evolve,
+        EventCatalog.of(Roll.Event::effectiveDate)
+            .event(Roll.Event.RollSubmitted.class)
+            .event(Roll.Event.RollCorrected.class),
+        publication::ofRoll);
+  }
+
+  @Bean
+  AggregateType<Transfer.State, Transfer.Command, Transfer.Event> transfers(
+      EnrollmentPublication publication) {
+    return new AggregateType<>(
+        "transfer",
+        Transfer.State.NOTHING,
+        Transfer::decide,
+        Transfer::evolve,
+        EventCatalog.of(Transfer.Event::effectiveDate)
+            .event(Transfer.Event.TransferApplied.class, "papers", e -> e.route().pupilId())
+            .event(
+                Transfer.Event.OpinionSigned.class, "remark", Transfer.Event.OpinionSigned::pupilId)
+            .event(Transfer.Event.TransferRejected.class)
+            .event(Transfer.Event.FileSent.class)
+            .event(Transfer.Event.ArrivalConfirmed.class, "remark", e -> e.route().pupilId())
+            .event(Transfer.Event.TransferUnverified.class),
+        publication::ofTransfer);
+  }
+}

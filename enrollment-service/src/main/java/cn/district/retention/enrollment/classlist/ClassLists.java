@@ -1,0 +1,167 @@
+package cn.district.retention.enrollment.classlist;
+
+import cn.district.retention.enrollment.classlist.ClassList.Member;
+import cn.district.retention.enrollment.classlist.ClassList.Standing;
+import cn.district.retention.enrollment.pupil.PupilEvent;
+import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
+import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionEnded;
+import cn.district.retention.enrollment.transfer.Transfer;
+import cn.district.retention.servicekit.aggregate.OwnView;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The class lists, a document a class; every change is a compare-and-set on its version. */
+@Component
+public final class ClassLists implements OwnView {
+
+  private final MongoCollection<Document> lists;
+
+  ClassLists(MongoDatabase database) {
+    lists = database.getCollection("class_lists");
+  }
+
+  /** The list of a class; empty with version 0 where nobody ever belonged to it. */
+  public ClassList of(String classId) {
+    return fromDocument(classId, lists.find(new Document("_id", classId)).first());
+  }
+
+  @Override
+  public boolean sees(String kind) {
+    return kind.equals("pupil") || kind.equals("transfer");
+  }
+
+  @Override
+  public void apply(Seen seen) {
+    for (Object event : seen.events()) {
+      switch (event) {
+        case PupilEvent e -> ofPupil(e);
+        case Transfer.Event e -> ofTransfer(e);
+        default -> {}
+      }
+    }
+  }
+
+  private void ofPupil(PupilEvent event) {
+    switch (event) {
+      case EnrolmentOpened e ->
+          change(
+              e.classId(),
+              e.pupilId(),
+              member -> new Member(e.from(), Standing.PRESENT, List.of()));
+      case EnrolmentClosed e -> change(e.classId(), e.pupilId(), member -> null);
+      case SuspensionApproved e -> change(e.classId(), e.pupilId(), standing(Standing.SUSPENDED));
+      case SuspensionEnded e -> change(e.classId(), e.pupilId(), standing(Standing.PRESENT));
+      case PupilReported e -> change(e.classId(), e.pupilId(), reported(e.termStart()));
+      default -> {}
+    }
+  }
+
+  private void ofTransfer(Transfer.Event event) {
+    switch (event) {
+      case Transfer.Event.FileSent e ->
+          change(e.route().fromClassId(), e.route().pupilId(), standing(Standing.IN_TRANSIT));
+      default -> {}
+    }
+  }
+
+  private static UnaryOperator<@Nullable Member> standing(Standing standing) {
+    return member -> member == null ? null : member.standing(standing);
+  }
+
+  private static UnaryOperator<@Nullable Member> reported(LocalDate termStart) {
+    return member -> {
+      if (member == null || member.reportedTerms().contains(termStart)) {
+        return member;
+      }
+      List<LocalDate> terms = new ArrayList<>(member.reportedTerms());
+      terms.add(termStart);
+      return new Member(member.since(), member.standing(), terms);
+    };
+  }
+
+  private void change(String classId, String pupilId, UnaryOperator<@Nullable Member> step) {
+    while (true) {
+      Document found = lists.find(new Document("_id", classId)).first();
+      ClassList list = fromDocument(classId, found);
+      Member before = list.members().get(pupilId);
+      Member after = step.apply(before);
+      if (after == null ? before == null : after.equals(before)) {
+        return;
+      }
+      Map<String, Member> members = new HashMap<>(list.members());
+      if (after == null) {
+        members.remove(pupilId);
+      } else {
+        members.put(pupilId, after);
+      }
+      if (replace(found, new ClassList(classId, list.version() + 1, members))) {
+        return;
+      }
+    }
+  }
+
+  private boolean replace(@Nullable Document found, ClassList list) {
+    Document document = toDocument(list);
+    if (found == null) {
+      try {
+        lists.insertOne(document);
+        return true;
+      } catch (MongoWriteException e) {
+        return false;
+      }
+    }
+    return lists
+            .replaceOne(
+                new Document("_id", list.classId()).append("version", list.version() - 1), document)
+            .getMatchedCount()
+        == 1;
+  }
+
+  private static Document toDocument(ClassList list) {
+    var members = new Document();
+    list.members()
+        .forEach(
+            (pupilId, member) ->
+                members.append(
+                    pupilId,
+                    new Document("since", member.since().toString())
+                        .append("standing", member.standing().name())
+                        .append(
+                            "reported",
+                            member.reportedTerms().stream().map(LocalDate::toString).toList())));
+    return new Document("_id", list.classId())
+        .append("version", list.version())
+        .append("members", members);
+  }
+
+  private static ClassList fromDocument(String classId, @Nullable Document document) {
+    if (document == null) {
+      return new ClassList(classId, 0, Map.of());
+    }
+    Map<String, Member> members = new HashMap<>();
+    document
+        .get("members", Document.class)
+        .forEach((pupilId, value) -> members.put(pupilId, member((Document) value)));
+    return new ClassList(classId, document.getLong("version"), members);
+  }
+
+  private static Member member(Document document) {
+    return new Member(
+        LocalDate.parse(document.getString("since")),
+        Standing.valueOf(document.getString("standing")),
+        document.getList("reported", String.class).stream().map(LocalDate::parse).toList());
+  }
+}

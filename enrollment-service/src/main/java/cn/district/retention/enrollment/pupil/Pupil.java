@@ -1,0 +1,433 @@
+package cn.district.retention.enrollment.pupil;
+
+import cn.district.retention.decider.Decision;
+import cn.district.retention.enrollment.pupil.PupilCommand.ApproveSuspension;
+import cn.district.retention.enrollment.pupil.PupilCommand.CompleteTransfer;
+import cn.district.retention.enrollment.pupil.PupilCommand.DetectNoShow;
+import cn.district.retention.enrollment.pupil.PupilCommand.EndKeyGroupTag;
+import cn.district.retention.enrollment.pupil.PupilCommand.EndSuspension;
+import cn.district.retention.enrollment.pupil.PupilCommand.ExpireSuspension;
+import cn.district.retention.enrollment.pupil.PupilCommand.GraduatePupil;
+import cn.district.retention.enrollment.pupil.PupilCommand.OpenEnrolment;
+import cn.district.retention.enrollment.pupil.PupilCommand.Place;
+import cn.district.retention.enrollment.pupil.PupilCommand.RegisterPupil;
+import cn.district.retention.enrollment.pupil.PupilCommand.ReportForTerm;
+import cn.district.retention.enrollment.pupil.PupilCommand.TagKeyGroup;
+import cn.district.retention.enrollment.pupil.PupilCommand.WithdrawPupil;
+import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
+import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
+import cn.district.retention.enrollment.pupil.PupilEvent.ExitProof;
+import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagEnded;
+import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
+import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionEnded;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExpired;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionPapers;
+import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
+import cn.district.retention.enrollment.pupil.PupilState.Suspension;
+import cn.district.retention.enrollment.pupil.PupilState.Tag;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides and evolves one pupil's enrolment record (学籍); pure. At most one primary enrolment is
+ * open at a time.
+ */
+public final class Pupil {
+
+  private static final int YOUNGEST = 4;
+  private static final int OLDEST = 25;
+  private static final int LAST_GRADE = 9;
+
+  private Pupil() {}
+
+  /** Decides a command. */
+  public static Decision<PupilEvent> decide(PupilState state, PupilCommand command) {
+    return switch (command) {
+      case RegisterPupil c -> register(state, c);
+      case OpenEnrolment c -> open(state, c.place());
+      case WithdrawPupil c -> withdraw(state, c);
+      case CompleteTransfer c -> completeTransfer(state, c);
+      case ReportForTerm c -> report(state, c);
+      case DetectNoShow c -> detectNoShow(state, c);
+      case GraduatePupil c -> graduate(state, c);
+      case TagKeyGroup c -> tag(state, c);
+      case EndKeyGroupTag c -> endTag(state, c);
+      case ApproveSuspension c -> suspend(state, c);
+      case EndSuspension c -> endSuspension(state, c);
+      case ExpireSuspension c -> expireSuspension(state, c);
+    };
+  }
+
+  private static Decision<PupilEvent> register(PupilState state, RegisterPupil c) {
+    if (state.isRegistered()) {
+      return Decision.refuse(PupilRefused.ALREADY_REGISTERED);
+    }
+    PersonalDetails details = c.details();
+    LocalDate birth = details.birthDate();
+    if (birth.plusYears(YOUNGEST).isAfter(c.registeredOn())
+        || birth.plusYears(OLDEST).isBefore(c.registeredOn())) {
+      return Decision.refuse(PupilRefused.BIRTH_DATE_IMPLAUSIBLE, "birthDate");
+    }
+    if (details.idNumber() != null && !IdNumber.isValid(details.idNumber(), birth)) {
+      return Decision.refuse(PupilRefused.ID_NUMBER_INVALID, "idNumber");
+    }
+    List<PupilEvent> events = new ArrayList<>();
+    events.add(new PupilRegistered(c.pupilId(), c.registeredOn(), details));
+    Place place = c.place();
+    if (place != null) {
+      if (place.grade() > LAST_GRADE) {
+        return Decision.refuse(PupilRefused.GRADE_ENDED, "enrolment.classId");
+      }
+      events.add(opened(c.pupilId(), place));
+    }
+    return Decision.acceptAll(events);
+  }
+
+  private static Decision<PupilEvent> open(PupilState state, Place place) {
+    if (state.openEnrolment().isPresent()) {
+      return Decision.refuse(PupilRefused.ALREADY_ENROLLED);
+    }
+    if (state.isDeceased()) {
+      return Decision.refuse(PupilRefused.DECEASED);
+    }
+    if (place.grade() > LAST_GRADE) {
+      return Decision.refuse(PupilRefused.GRADE_ENDED, "classId");
+    }
+    LocalDate lastExit = state.lastEnrolment().map(Enrolment::to).orElse(null);
+    if (lastExit != null && place.from().isBefore(lastExit)) {
+      return Decision.refuse(PupilRefused.BEFORE_LAST_EXIT, "from");
+    }
+    return Decision.accept(opened(state.pupilId(), place));
+  }
+
+  private static EnrolmentOpened opened(String pupilId, Place place) {
+    return new EnrolmentOpened(
+        pupilId,
+        place.enrolmentId(),
+        place.classId(),
+        place.schoolId(),
+        place.grade(),
+        place.schoolYear(),
+        place.entryKind(),
+        place.transferId(),
+        place.from());
+  }
+
+  private static Decision<PupilEvent> withdraw(PupilState state, WithdrawPupil c) {
+    if (!c.exitCode().isWithdrawal()) {
+      return Decision.refuse(PupilRefused.NOT_A_WITHDRAWAL_REASON, "exitCode");
+    }
+    if (c.exitCode().needsGuardianRequest() && c.guardianRequest() == null) {
+      return Decision.refuse(PupilRefused.GUARDIAN_REQUEST_MISSING, "guardianRequest");
+    }
+    if (c.exitCode().needsDocument() && c.document() == null) {
+      return Decision.refuse(PupilRefused.DOCUMENT_MISSING, "document");
+    }
+    return fromOpen(
+        state,
+        c.to(),
+        enrolment ->
+            List.of(
+                closed(
+                    state,
+                    enrolment,
+                    c.to(),
+                    c.exitCode(),
+                    c.exitCode().needsDocument(),
+                    null,
+                    new ExitProof(c.guardianRequest(), c.document()))));
+  }
+
+  private static Decision<PupilEvent> completeTransfer(PupilState state, CompleteTransfer c) {
+    boolean doneBefore =
+        state.enrolments().stream()
+            .anyMatch(
+                e ->
+                    e.exitCode() == ExitCode.TRANSFERRED_OUT
+                            && c.transferId().equals(e.transferId())
+                        || e.entryKind() == EntryKind.TRANSFER_IN
+                            && c.transferId().equals(e.transferId()));
+    Optional<Enrolment> open = state.openEnrolment();
+    if (doneBefore || open.isEmpty()) {
+      return Decision.nothingToDo();
+    }
+    List<PupilEvent> events = new ArrayList<>();
+    events.add(
+        closed(
+            state,
+            open.get(),
+            c.arrivedOn(),
+            ExitCode.TRANSFERRED_OUT,
+            true,
+            c.transferId(),
+            null));
+    Place place = c.place();
+    if (place != null) {
+      events.add(opened(state.pupilId(), place));
+    }
+    return Decision.acceptAll(events);
+  }
+
+  private static Decision<PupilEvent> report(PupilState state, ReportForTerm c) {
+    if (state.reportedTerms().contains(c.termStart())) {
+      return Decision.nothingToDo();
+    }
+    return fromOpen(
+        state,
+        c.on(),
+        enrolment ->
+            List.of(
+                new PupilReported(
+                    state.pupilId(),
+                    enrolment.classId(),
+                    enrolment.schoolId(),
+                    c.termStart(),
+                    c.on())));
+  }
+
+  private static Decision<PupilEvent> detectNoShow(PupilState state, DetectNoShow c) {
+    boolean settled =
+        state.reportedTerms().contains(c.termStart())
+            || state.missedTerms().contains(c.termStart())
+            || state.openSuspension().isPresent();
+    Optional<Enrolment> open = state.openEnrolment();
+    if (settled || open.isEmpty() || open.get().from().isAfter(c.termStart())) {
+      return Decision.nothingToDo();
+    }
+    Enrolment enrolment = open.get();
+    return Decision.accept(
+        new NoShowDetected(
+            state.pupilId(),
+            enrolment.enrolmentId(),
+            enrolment.classId(),
+            enrolment.schoolId(),
+            c.termStart(),
+            c.on()));
+  }
+
+  private static Decision<PupilEvent> graduate(PupilState state, GraduatePupil c) {
+    Optional<Enrolment> open = state.openEnrolment();
+    if (open.isEmpty() || !open.get().classId().equals(c.classId())) {
+      return Decision.refuse(PupilRefused.ANOTHER_CLASS);
+    }
+    return fromOpen(
+        state,
+        c.on(),
+        enrolment -> List.of(closed(state, enrolment, c.on(), c.exitCode(), true, null, null)));
+  }
+
+  private static EnrolmentClosed closed(
+      PupilState state,
+      Enrolment enrolment,
+      LocalDate to,
+      ExitCode exitCode,
+      boolean verified,
+      @Nullable String transferId,
+      @Nullable ExitProof proof) {
+    return new EnrolmentClosed(
+        state.pupilId(),
+        enrolment.enrolmentId(),
+        enrolment.classId(),
+        enrolment.schoolId(),
+        enrolment.grade(),
+        exitCode,
+        verified,
+        transferId,
+        to,
+        proof);
+  }
+
+  /** Goes on with the open enrolment, unless there is none or the date lies before it. */
+  private static Decision<PupilEvent> fromOpen(
+      PupilState state, LocalDate on, Function<Enrolment, List<PupilEvent>> next) {
+    Optional<Enrolment> open = state.openEnrolment();
+    if (open.isEmpty()) {
+      return Decision.refuse(PupilRefused.NOT_ENROLLED);
+    }
+    if (on.isBefore(open.get().from())) {
+      return Decision.refuse(PupilRefused.BEFORE_ENTRY);
+    }
+    return Decision.acceptAll(next.apply(open.get()));
+  }
+
+  private static Decision<PupilEvent> tag(PupilState state, TagKeyGroup c) {
+    if (c.to() != null && !c.from().isBefore(c.to())) {
+      return Decision.refuse(PupilRefused.TAG_ENDS_BEFORE_IT_STARTS, "to");
+    }
+    boolean overlaps =
+        state.tags().stream()
+            .anyMatch(tag -> tag.keyGroup() == c.keyGroup() && tag.overlaps(c.from(), c.to()));
+    if (overlaps) {
+      return Decision.refuse(PupilRefused.TAG_OVERLAPS);
+    }
+    return Decision.accept(
+        new KeyGroupTagged(state.pupilId(), c.tagId(), c.keyGroup(), c.source(), c.from(), c.to()));
+  }
+
+  private static Decision<PupilEvent> endTag(PupilState state, EndKeyGroupTag c) {
+    Optional<Tag> tag = state.tags().stream().filter(t -> t.tagId().equals(c.tagId())).findFirst();
+    if (tag.isEmpty()) {
+      return Decision.refuse(PupilRefused.TAG_UNKNOWN);
+    }
+    if (!tag.get().from().isBefore(c.to())) {
+      return Decision.refuse(PupilRefused.TAG_ENDS_BEFORE_IT_STARTS, "to");
+    }
+    if (c.to().equals(tag.get().to())) {
+      return Decision.nothingToDo();
+    }
+    return Decision.accept(
+        new KeyGroupTagEnded(state.pupilId(), c.tagId(), tag.get().keyGroup(), c.to()));
+  }
+
+  private static Decision<PupilEvent> suspend(PupilState state, ApproveSuspension c) {
+    if (!c.from().isBefore(c.until())) {
+      return Decision.refuse(PupilRefused.SUSPENSION_ENDS_BEFORE_IT_STARTS, "until");
+    }
+    if (c.until().isAfter(c.from().plusYears(1))) {
+      return Decision.refuse(PupilRefused.SUSPENSION_TOO_LONG, "until");
+    }
+    if (state.openSuspension().isPresent()) {
+      return Decision.refuse(PupilRefused.ALREADY_SUSPENDED);
+    }
+    return fromOpen(
+        state,
+        c.from(),
+        enrolment ->
+            List.of(
+                new SuspensionApproved(
+                    state.pupilId(),
+                    enrolment.enrolmentId(),
+                    enrolment.classId(),
+                    enrolment.schoolId(),
+                    c.suspensionId(),
+                    c.from(),
+                    c.until(),
+                    new SuspensionPapers(c.guardianRequest(), c.approvalReference()))));
+  }
+
+  private static Decision<PupilEvent> endSuspension(PupilState state, EndSuspension c) {
+    if (!isOpenSuspension(state, c.suspensionId())) {
+      return Decision.refuse(PupilRefused.SUSPENSION_UNKNOWN);
+    }
+    return fromOpen(
+        state,
+        c.on(),
+        enrolment ->
+            List.of(
+                new SuspensionEnded(
+                    state.pupilId(),
+                    enrolment.enrolmentId(),
+                    c.suspensionId(),
+                    enrolment.classId(),
+                    enrolment.schoolId(),
+                    c.on())));
+  }
+
+  private static Decision<PupilEvent> expireSuspension(PupilState state, ExpireSuspension c) {
+    Optional<Suspension> open =
+        state.openSuspension().filter(s -> s.suspensionId().equals(c.suspensionId()));
+    if (open.isEmpty() || open.get().expired() || state.openEnrolment().isEmpty()) {
+      return Decision.nothingToDo();
+    }
+    Enrolment enrolment = state.openEnrolment().get();
+    return Decision.accept(
+        new SuspensionExpired(
+            state.pupilId(),
+            enrolment.enrolmentId(),
+            c.suspensionId(),
+            enrolment.classId(),
+            enrolment.schoolId(),
+            open.get().until()));
+  }
+
+  private static boolean isOpenSuspension(PupilState state, String suspensionId) {
+    return state.openSuspension().filter(s -> s.suspensionId().equals(suspensionId)).isPresent();
+  }
+
+  /** Folds one event. */
+  public static PupilState evolve(PupilState state, PupilEvent event) {
+    return switch (event) {
+      case PupilRegistered e ->
+          new PupilState(
+              e.pupilId(),
+              e.registeredOn(),
+              e.details(),
+              state.enrolments(),
+              state.tags(),
+              state.suspensions(),
+              state.reportedTerms(),
+              state.missedTerms());
+      case EnrolmentOpened e ->
+          state.withEnrolments(
+              PupilState.plus(
+                  state.enrolments(),
+                  new Enrolment(
+                      e.enrolmentId(),
+                      e.classId(),
+                      e.schoolId(),
+                      e.grade(),
+                      e.schoolYear(),
+                      e.entryKind(),
+                      e.transferId(),
+                      e.from(),
+                      null,
+                      null)));
+      case EnrolmentClosed e ->
+          state.withEnrolments(
+              PupilState.each(
+                  state.enrolments(),
+                  enrolment ->
+                      enrolment.enrolmentId().equals(e.enrolmentId())
+                          ? enrolment.closed(e.to(), e.exitCode())
+                          : enrolment));
+      case PupilReported e ->
+          state.withTerms(
+              PupilState.plus(state.reportedTerms(), e.termStart()), state.missedTerms());
+      case NoShowDetected e ->
+          state.withTerms(
+              state.reportedTerms(), PupilState.plus(state.missedTerms(), e.termStart()));
+      case KeyGroupTagged e ->
+          state.withTags(
+              PupilState.plus(
+                  state.tags(), new Tag(e.tagId(), e.keyGroup(), e.source(), e.from(), e.to())));
+      case KeyGroupTagEnded e ->
+          state.withTags(
+              PupilState.each(
+                  state.tags(),
+                  tag ->
+                      tag.tagId().equals(e.tagId())
+                          ? new Tag(tag.tagId(), tag.keyGroup(), tag.source(), tag.from(), e.to())
+                          : tag));
+      case SuspensionApproved e ->
+          state.withSuspensions(
+              PupilState.plus(
+                  state.suspensions(),
+                  new Suspension(e.suspensionId(), e.from(), e.until(), null, false)));
+      case SuspensionEnded e ->
+          state.withSuspensions(
+              PupilState.each(
+                  state.suspensions(),
+                  s ->
+                      s.suspensionId().equals(e.suspensionId())
+                          ? new Suspension(
+                              s.suspensionId(), s.from(), s.until(), e.on(), s.expired())
+                          : s));
+      case SuspensionExpired e ->
+          state.withSuspensions(
+              PupilState.each(
+                  state.suspensions(),
+                  s ->
+                      s.suspensionId().equals(e.suspensionId())
+                          ? new Suspension(s.suspensionId(), s.from(), s.until(), null, true)
+                          : s));
+    };
+  }
+}

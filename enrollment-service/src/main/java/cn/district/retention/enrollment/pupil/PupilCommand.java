@@ -1,0 +1,74 @@
+package cn.district.retention.enrollment.pupil;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Commands to one pupil's stream. */
+public sealed interface PupilCommand {
+
+  /** Where a pupil shall sit: a class with its school and its grade in the school year. */
+  record Place(
+      String enrolmentId,
+      String classId,
+      String schoolId,
+      int grade,
+      int schoolYear,
+      LocalDate from,
+      EntryKind entryKind,
+      @Nullable String transferId) {}
+
+  /** Puts a pupil on the register, and into a first class where {@code place} is given. */
+  record RegisterPupil(
+      String pupilId, PersonalDetails details, LocalDate registeredOn, @Nullable Place place)
+      implements PupilCommand {}
+
+  /** Opens an enrolment. */
+  record OpenEnrolment(Place place) implements PupilCommand {}
+
+  /** Ends the open enrolment for a documented reason; {@code to} is the first day outside. */
+  record WithdrawPupil(
+      ExitCode exitCode,
+      LocalDate to,
+      @Nullable GuardianRequest guardianRequest,
+      @Nullable ExitDocument document)
+      implements PupilCommand {}
+
+  /** A document that proves a death or an emigration. */
+  record ExitDocument(String type, String number) {}
+
+  /** A confirmed arrival: out of the sending class, into the receiving one where it is ours. */
+  record CompleteTransfer(String transferId, LocalDate arrivedOn, @Nullable Place place)
+      implements PupilCommand {}
+
+  /** Reports at the start of a term (报到). */
+  record ReportForTerm(LocalDate termStart, LocalDate on) implements PupilCommand {}
+
+  /** The term's seventh day came and the pupil has not reported (R5-11). */
+  record DetectNoShow(LocalDate termStart, LocalDate on) implements PupilCommand {}
+
+  /** Ends the open enrolment by graduation or completion. */
+  record GraduatePupil(String classId, ExitCode exitCode, LocalDate on) implements PupilCommand {}
+
+  /** Puts the pupil into a key group for a time. */
+  record TagKeyGroup(
+      String tagId, KeyGroup keyGroup, TagSource source, LocalDate from, @Nullable LocalDate to)
+      implements PupilCommand {}
+
+  /** Ends a key-group tag. */
+  record EndKeyGroupTag(String tagId, LocalDate to) implements PupilCommand {}
+
+  /** Approves a suspension (休学) that the guardian applied for (L-01). */
+  record ApproveSuspension(
+      String suspensionId,
+      LocalDate from,
+      LocalDate until,
+      GuardianRequest guardianRequest,
+      String approvalReference)
+      implements PupilCommand {}
+
+  /** The pupil is back in class (复学). */
+  record EndSuspension(String suspensionId, LocalDate on) implements PupilCommand {}
+
+  /** A suspension ran out. */
+  record ExpireSuspension(String suspensionId) implements PupilCommand {}
+}

@@ -1,0 +1,160 @@
+package cn.district.retention.enrollment.pupil;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one pupil.
+ *
+ * @param details null once the pupil's key is destroyed
+ * @param reportedTerms starts of the terms for which the pupil has reported
+ * @param missedTerms starts of the terms for which a no-show was detected
+ */
+public record PupilState(
+    String pupilId,
+    @Nullable LocalDate registeredOn,
+    @Nullable PersonalDetails details,
+    List<Enrolment> enrolments,
+    List<Tag> tags,
+    List<Suspension> suspensions,
+    Set<LocalDate> reportedTerms,
+    Set<LocalDate> missedTerms) {
+
+  /** Before registration. */
+  public static final PupilState NOTHING =
+      new PupilState("", null, null, List.of(), List.of(), List.of(), Set.of(), Set.of());
+
+  /** One interval in one class, half-open; {@code to} is null while it is open. */
+  public record Enrolment(
+      String enrolmentId,
+      String classId,
+      String schoolId,
+      int grade,
+      int schoolYear,
+      EntryKind entryKind,
+      @Nullable String transferId,
+      LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable ExitCode exitCode) {
+
+    Enrolment closed(LocalDate on, ExitCode code) {
+      return new Enrolment(
+          enrolmentId, classId, schoolId, grade, schoolYear, entryKind, transferId, from, on, code);
+    }
+
+    /** Whether it is still open. */
+    public boolean isOpen() {
+      return to == null;
+    }
+  }
+
+  /** Membership of a key group, half-open; {@code to} is null while no end is known. */
+  public record Tag(
+      String tagId, KeyGroup keyGroup, TagSource source, LocalDate from, @Nullable LocalDate to) {
+
+    boolean overlaps(LocalDate otherFrom, @Nullable LocalDate otherTo) {
+      return (to == null || otherFrom.isBefore(to)) && (otherTo == null || from.isBefore(otherTo));
+    }
+  }
+
+  /** A suspension; open until it has ended or expired. */
+  public record Suspension(
+      String suspensionId,
+      LocalDate from,
+      LocalDate until,
+      @Nullable LocalDate endedOn,
+      boolean expired) {
+
+    /** Whether the pupil has come back neither in time nor late. */
+    public boolean isOpen() {
+      return endedOn == null;
+    }
+  }
+
+  /** Whether the pupil is on the register. */
+  public boolean isRegistered() {
+    return registeredOn != null;
+  }
+
+  /** The open enrolment. */
+  public Optional<Enrolment> openEnrolment() {
+    return enrolments.stream().filter(Enrolment::isOpen).findFirst();
+  }
+
+  /** The open enrolment, or the last one. */
+  public Optional<Enrolment> lastEnrolment() {
+    return enrolments.isEmpty() ? Optional.empty() : Optional.of(enrolments.getLast());
+  }
+
+  /** The open suspension. */
+  public Optional<Suspension> openSuspension() {
+    return suspensions.stream().filter(Suspension::isOpen).findFirst();
+  }
+
+  boolean isDeceased() {
+    return enrolments.stream().anyMatch(e -> e.exitCode() == ExitCode.DECEASED);
+  }
+
+  PupilState withEnrolments(List<Enrolment> changed) {
+    return new PupilState(
+        pupilId,
+        registeredOn,
+        details,
+        List.copyOf(changed),
+        tags,
+        suspensions,
+        reportedTerms,
+        missedTerms);
+  }
+
+  PupilState withTags(List<Tag> changed) {
+    return new PupilState(
+        pupilId,
+        registeredOn,
+        details,
+        enrolments,
+        List.copyOf(changed),
+        suspensions,
+        reportedTerms,
+        missedTerms);
+  }
+
+  PupilState withSuspensions(List<Suspension> changed) {
+    return new PupilState(
+        pupilId,
+        registeredOn,
+        details,
+        enrolments,
+        tags,
+        List.copyOf(changed),
+        reportedTerms,
+        missedTerms);
+  }
+
+  PupilState withTerms(Set<LocalDate> reported, Set<LocalDate> missed) {
+    return new PupilState(
+        pupilId, registeredOn, details, enrolments, tags, suspensions, reported, missed);
+  }
+
+  static <T> List<T> plus(List<T> list, T one) {
+    List<T> more = new ArrayList<>(list);
+    more.add(one);
+    return more;
+  }
+
+  static <T> List<T> each(List<T> list, UnaryOperator<T> change) {
+    return list.stream().map(change).toList();
+  }
+
+  static Set<LocalDate> plus(Set<LocalDate> set, LocalDate one) {
+    Set<LocalDate> more = new TreeSet<>(set);
+    more.add(one);
+    return Set.copyOf(more);
+  }
+}

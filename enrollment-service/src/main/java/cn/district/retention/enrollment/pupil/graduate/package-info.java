@@ -1,0 +1,5 @@
+/** Graduates a class. */
+@NullMarked
+package cn.district.retention.enrollment.pupil.graduate;
+
+import org.jspecify.annotations.NullMarked;

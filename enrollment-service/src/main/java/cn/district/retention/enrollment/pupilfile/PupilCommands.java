@@ -1,0 +1,48 @@
+package cn.district.retention.enrollment.pupilfile;
+
+import cn.district.retention.enrollment.pupil.PupilCommand;
+import cn.district.retention.enrollment.pupil.PupilEvent;
+import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.organisation.caller.Caller;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.web.Answers;
+import cn.district.retention.servicekit.web.Mutation;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Carries a command to a pupil whom the caller reaches, and answers with the file. */
+@Component
+public final class PupilCommands {
+
+  private final Commands commands;
+  private final AggregateType<PupilState, PupilCommand, PupilEvent> pupils;
+  private final PupilAccess access;
+
+  PupilCommands(
+      Commands commands,
+      AggregateType<PupilState, PupilCommand, PupilEvent> pupils,
+      PupilAccess access) {
+    this.commands = commands;
+    this.pupils = pupils;
+    this.access = access;
+  }
+
+  /**
+   * Executes {@code command} on the version that the caller names.
+   *
+   * @param request what was asked, for the idempotency key
+   */
+  public ResponseEntity<PupilFile> execute(
+      String pupilId, PupilCommand command, Object request, Mutation mutation, Caller caller) {
+    PupilState state = access.reachable(pupilId, caller).state();
+    return Answers.ok(
+        commands.execute(
+            pupils,
+            pupilId,
+            command,
+            mutation.expectation(),
+            mutation.cause(request, PupilAccess.unitOf(state, caller.district()))),
+        PupilFile::of);
+  }
+}

@@ -1,0 +1,110 @@
+package cn.district.retention.enrollment.pupilfile;
+
+import cn.district.retention.enrollment.pupil.EntryKind;
+import cn.district.retention.enrollment.pupil.ExitCode;
+import cn.district.retention.enrollment.pupil.IdNumber;
+import cn.district.retention.enrollment.pupil.KeyGroup;
+import cn.district.retention.enrollment.pupil.PersonalDetails;
+import cn.district.retention.enrollment.pupil.PersonalDetails.Sex;
+import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.pupil.TagSource;
+import cn.district.retention.servicekit.aggregate.Committed;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pupil as the pupil's school sees it. The ID number is masked; personal data are absent once the
+ * pupil's key is destroyed.
+ */
+public record PupilFile(
+    String pupilId,
+    long version,
+    @Nullable LocalDate registeredOn,
+    @Nullable Person person,
+    List<EnrolmentEntry> enrolments,
+    List<TagEntry> keyGroupTags,
+    List<SuspensionEntry> suspensions) {
+
+  /** What is personal. */
+  public record Person(
+      String name,
+      Sex sex,
+      LocalDate birthDate,
+      @Nullable String idNumber,
+      String guardianName,
+      String guardianRelation,
+      @Nullable String guardianPhone,
+      @Nullable String householdRegion) {}
+
+  /** One enrolment; {@code to} is the first day outside, null while it is open. */
+  public record EnrolmentEntry(
+      String enrolmentId,
+      String classId,
+      String schoolId,
+      int grade,
+      int schoolYear,
+      EntryKind entryKind,
+      @Nullable String transferId,
+      LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable ExitCode exitCode) {}
+
+  /** One key-group tag. */
+  public record TagEntry(
+      String tagId, KeyGroup keyGroup, TagSource source, LocalDate from, @Nullable LocalDate to) {}
+
+  /** One suspension. */
+  public record SuspensionEntry(
+      String suspensionId,
+      LocalDate from,
+      LocalDate until,
+      @Nullable LocalDate endedOn,
+      boolean expired) {}
+
+  /** The file of a pupil's state. */
+  public static PupilFile of(Committed<PupilState> pupil) {
+    PupilState state = pupil.state();
+    return new PupilFile(
+        pupil.id(),
+        pupil.version(),
+        state.registeredOn(),
+        state.details() == null ? null : person(state.details()),
+        state.enrolments().stream()
+            .map(
+                e ->
+                    new EnrolmentEntry(
+                        e.enrolmentId(),
+                        e.classId(),
+                        e.schoolId(),
+                        e.grade(),
+                        e.schoolYear(),
+                        e.entryKind(),
+                        e.transferId(),
+                        e.from(),
+                        e.to(),
+                        e.exitCode()))
+            .toList(),
+        state.tags().stream()
+            .map(t -> new TagEntry(t.tagId(), t.keyGroup(), t.source(), t.from(), t.to()))
+            .toList(),
+        state.suspensions().stream()
+            .map(
+                s ->
+                    new SuspensionEntry(
+                        s.suspensionId(), s.from(), s.until(), s.endedOn(), s.expired()))
+            .toList());
+  }
+
+  private static Person person(PersonalDetails details) {
+    return new Person(
+        details.name(),
+        details.sex(),
+        details.birthDate(),
+        details.idNumber() == null ? null : IdNumber.masked(details.idNumber()),
+        details.guardian().name(),
+        details.guardian().relation(),
+        details.guardian().phone(),
+        details.householdRegion());
+  }
+}

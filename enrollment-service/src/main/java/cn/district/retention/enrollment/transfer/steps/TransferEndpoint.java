@@ -1,0 +1,334 @@
+package cn.district.retention.enrollment.transfer.steps;
+
+import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.contracts.reference.UnitKind;
+import cn.district.retention.decider.Refusal;
+import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
+import cn.district.retention.enrollment.pupilfile.PupilAccess;
+import cn.district.retention.enrollment.transfer.Transfer.Command;
+import cn.district.retention.enrollment.transfer.Transfer.Event;
+import cn.district.retention.enrollment.transfer.Transfer.ExternalSchool;
+import cn.district.retention.enrollment.transfer.Transfer.Papers;
+import cn.district.retention.enrollment.transfer.Transfer.Remark;
+import cn.district.retention.enrollment.transfer.Transfer.Route;
+import cn.district.retention.enrollment.transfer.Transfer.Standing;
+import cn.district.retention.enrollment.transfer.Transfer.State;
+import cn.district.retention.enrollment.transfer.Transfer.Step;
+import cn.district.retention.enrollment.transfer.Transfer.TransferReason;
+import cn.district.retention.enrollment.transfer.Transfer.TransferRefused;
+import cn.district.retention.organisation.Organisation;
+import cn.district.retention.organisation.PolicyParameter;
+import cn.district.retention.organisation.SchoolClass;
+import cn.district.retention.organisation.caller.Allowed;
+import cn.district.retention.organisation.caller.Caller;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.CommandFailure;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.Committed;
+import cn.district.retention.servicekit.aggregate.Expectation;
+import cn.district.retention.servicekit.claim.Claims;
+import cn.district.retention.servicekit.web.Answers;
+import cn.district.retention.servicekit.web.Checks;
+import cn.district.retention.servicekit.web.Mutation;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Transfers (转学), a step at a time; each step belongs to one side (R5-23 to R5-28). */
+@RestController
+@RequestMapping(TransferEndpoint.PATH)
+final class TransferEndpoint {
+
+  static final String PATH = "/api/v1/enrollment/transfers";
+
+  private static final Set<Standing> ENDED = Set.of(Standing.ARRIVED, Standing.REJECTED);
+
+  private final Commands commands;
+  private final AggregateType<State, Command, Event> transfers;
+  private final PupilAccess pupils;
+  private final Claims claims;
+  private final Organisation organisation;
+
+  TransferEndpoint(
+      Commands commands,
+      AggregateType<State, Command, Event> transfers,
+      PupilAccess pupils,
+      Claims claims,
+      Organisation organisation) {
+    this.commands = commands;
+    this.transfers = transfers;
+    this.pupils = pupils;
+    this.claims = claims;
+    this.organisation = organisation;
+  }
+
+  /** An application; one of the two receiving schools is named. */
+  record ApplyRequest(
+      @Nullable String pupilId,
+      @Nullable String toSchoolId,
+      @Nullable ExternalSchool toExternalSchool,
+      @Nullable TransferReason reason,
+      @Nullable SignatureRequest guardianSignature,
+      @Nullable LocalDate appliedOn) {}
+
+  /** The guardian's signature, by its file reference. */
+  record SignatureRequest(@Nullable String reference, @Nullable LocalDate signedOn) {}
+
+  /** A signed opinion; {@code receiptReference} where the receiving school is elsewhere. */
+  record OpinionRequest(
+      @Nullable Boolean consents,
+      @Nullable String opinion,
+      @Nullable String receiptReference,
+      @Nullable LocalDate on) {}
+
+  /** The day on which the file was sent. */
+  record SendFileRequest(@Nullable LocalDate on) {}
+
+  /** The arrival: the class that takes the pupil in, or the number of the stamped receipt. */
+  record ArrivalRequest(
+      @Nullable String classId, @Nullable String receiptNumber, @Nullable LocalDate on) {}
+
+  /** A transfer as both schools see it. */
+  record TransferView(
+      String transferId,
+      long version,
+      Standing standing,
+      String pupilId,
+      String fromSchoolId,
+      String fromClassId,
+      @Nullable String toSchoolId,
+      @Nullable ExternalSchool toExternalSchool,
+      @Nullable TransferReason reason,
+      @Nullable LocalDate lastStepOn,
+      @Nullable LocalDate confirmBy) {
+
+    static TransferView of(Committed<State> transfer) {
+      State state = transfer.state();
+      Route route = routeOf(state);
+      return new TransferView(
+          transfer.id(),
+          transfer.version(),
+          state.standing(),
+          route.pupilId(),
+          route.fromSchoolId(),
+          route.fromClassId(),
+          route.toSchoolId(),
+          state.papers() == null ? null : state.papers().externalSchool(),
+          state.reason(),
+          state.lastStepOn(),
+          state.confirmBy());
+    }
+  }
+
+  @PostMapping
+  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.CLASS_TEACHER})
+  ResponseEntity<TransferView> apply(
+      @RequestBody ApplyRequest request, Mutation mutation, Caller caller) {
+    String pupilId = Checks.id(request.pupilId(), "pupilId");
+    PupilState pupil = pupils.reachable(pupilId, caller).state();
+    Enrolment enrolment =
+        pupil
+            .openEnrolment()
+            .orElseThrow(() -> refused(TransferRefused.PUPIL_NOT_ENROLLED, "pupilId"));
+    if (pupil.openSuspension().isPresent()) {
+      throw refused(TransferRefused.PUPIL_SUSPENDED, "pupilId");
+    }
+    requireKnownSchool(request.toSchoolId());
+    SignatureRequest signature = Checks.required(request.guardianSignature(), "guardianSignature");
+    String transferId = mutation.newId();
+    var command =
+        new Command.Apply(
+            new Route(
+                transferId,
+                pupilId,
+                enrolment.enrolmentId(),
+                enrolment.schoolId(),
+                enrolment.classId(),
+                request.toSchoolId()),
+            Checks.required(request.reason(), "reason"),
+            new Papers(
+                Objects.requireNonNullElse(signature.reference(), ""),
+                Checks.required(signature.signedOn(), "guardianSignature.signedOn"),
+                request.toExternalSchool()),
+            Checks.required(request.appliedOn(), "appliedOn"));
+    claims
+        .claim("open-transfer/" + pupilId, transferId, this::isOver)
+        .ifPresent(
+            holder -> {
+              throw refused(TransferRefused.TRANSFER_UNDER_WAY, "pupilId");
+            });
+    return Answers.created(
+        PATH,
+        commands.execute(
+            transfers,
+            transferId,
+            command,
+            new Expectation.New(),
+            mutation.cause(request, enrolment.classId())),
+        TransferView::of);
+  }
+
+  private boolean isOver(String transferId) {
+    return commands
+        .find(transfers, transferId)
+        .map(transfer -> ENDED.contains(transfer.state().standing()))
+        .orElse(true);
+  }
+
+  private void requireKnownSchool(@Nullable String schoolId) {
+    boolean known =
+        schoolId == null
+            || organisation
+                .unit(schoolId)
+                .filter(unit -> unit.kind() == UnitKind.SCHOOL)
+                .isPresent();
+    if (!known) {
+      throw refused(TransferRefused.RECEIVING_SCHOOL_UNKNOWN, "toSchoolId");
+    }
+  }
+
+  @GetMapping("/{transferId}")
+  @Allowed({
+    Role.SCHOOL_SYSTEM,
+    Role.ACADEMIC_OFFICE,
+    Role.CLASS_TEACHER,
+    Role.VICE_PRINCIPAL,
+    Role.PRINCIPAL,
+    Role.BUREAU
+  })
+  ResponseEntity<TransferView> transfer(@PathVariable String transferId, Caller caller) {
+    Committed<State> transfer = commands.get(transfers, transferId);
+    Route route = routeOf(transfer.state());
+    if (route.toSchoolId() == null || !caller.holdsWithin(route.toSchoolId())) {
+      caller.requireWithin(route.fromClassId());
+    }
+    return Answers.ok(transfer, TransferView::of);
+  }
+
+  @PostMapping("/{transferId}/teacher-opinion")
+  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.CLASS_TEACHER})
+  ResponseEntity<TransferView> teacherOpinion(
+      @PathVariable String transferId,
+      @RequestBody OpinionRequest request,
+      Mutation mutation,
+      Caller caller) {
+    String unit = caller.requireWithin(routeOf(transferId).fromClassId());
+    return sign(transferId, Step.TEACHER_OPINION, request, mutation, caller, unit);
+  }
+
+  @PostMapping("/{transferId}/receiving-school-opinion")
+  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL})
+  ResponseEntity<TransferView> receivingSchoolOpinion(
+      @PathVariable String transferId,
+      @RequestBody OpinionRequest request,
+      Mutation mutation,
+      Caller caller) {
+    String unit = caller.requireWithin(receivingSide(routeOf(transferId)));
+    return sign(transferId, Step.RECEIVING_SCHOOL_OPINION, request, mutation, caller, unit);
+  }
+
+  @PostMapping("/{transferId}/approval")
+  @Allowed({Role.SCHOOL_SYSTEM, Role.VICE_PRINCIPAL, Role.PRINCIPAL})
+  ResponseEntity<TransferView> approval(
+      @PathVariable String transferId,
+      @RequestBody OpinionRequest request,
+      Mutation mutation,
+      Caller caller) {
+    String unit = caller.requireWithin(routeOf(transferId).fromSchoolId());
+    return sign(transferId, Step.VICE_PRINCIPAL_APPROVAL, request, mutation, caller, unit);
+  }
+
+  private ResponseEntity<TransferView> sign(
+      String transferId,
+      Step step,
+      OpinionRequest request,
+      Mutation mutation,
+      Caller caller,
+      String unit) {
+    var command =
+        new Command.Sign(
+            step,
+            Checks.required(request.consents(), "consents"),
+            caller.subject(),
+            new Remark(
+                Checks.optionalText(request.opinion(), "opinion"),
+                Checks.optionalText(request.receiptReference(), "receiptReference")),
+            Checks.required(request.on(), "on"));
+    return execute(transferId, command, request, mutation, unit);
+  }
+
+  @PostMapping("/{transferId}/file")
+  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE})
+  ResponseEntity<TransferView> sendFile(
+      @PathVariable String transferId,
+      @RequestBody SendFileRequest request,
+      Mutation mutation,
+      Caller caller) {
+    String unit = caller.requireWithin(routeOf(transferId).fromSchoolId());
+    LocalDate on = Checks.required(request.on(), "on");
+    int days = organisation.policy(PolicyParameter.TRANSFER_CONFIRM_DAYS, on);
+    return execute(
+        transferId, new Command.SendFile(on, on.plusDays(days)), request, mutation, unit);
+  }
+
+  @PostMapping("/{transferId}/arrival")
+  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE})
+  ResponseEntity<TransferView> arrival(
+      @PathVariable String transferId,
+      @RequestBody ArrivalRequest request,
+      Mutation mutation,
+      Caller caller) {
+    Route route = routeOf(transferId);
+    String unit = caller.requireWithin(receivingSide(route));
+    if (request.classId() != null) {
+      requireClassOf(request.classId(), route.toSchoolId());
+    }
+    var command =
+        new Command.ConfirmArrival(
+            request.classId(),
+            Checks.optionalText(request.receiptNumber(), "receiptNumber"),
+            Checks.required(request.on(), "on"));
+    return execute(transferId, command, request, mutation, unit);
+  }
+
+  private void requireClassOf(String classId, @Nullable String schoolId) {
+    String school = organisation.schoolClass(classId).map(SchoolClass::schoolId).orElse(null);
+    if (school == null || !school.equals(schoolId)) {
+      throw refused(TransferRefused.CLASS_OF_ANOTHER_SCHOOL, "classId");
+    }
+  }
+
+  private ResponseEntity<TransferView> execute(
+      String transferId, Command command, Object request, Mutation mutation, String unit) {
+    return Answers.ok(
+        commands.execute(
+            transfers, transferId, command, mutation.expectation(), mutation.cause(request, unit)),
+        TransferView::of);
+  }
+
+  /** Outside the district the sending school records what the receiving one has stamped. */
+  private static String receivingSide(Route route) {
+    return route.toSchoolId() == null ? route.fromSchoolId() : route.toSchoolId();
+  }
+
+  private Route routeOf(String transferId) {
+    return routeOf(commands.get(transfers, transferId).state());
+  }
+
+  private static Route routeOf(State state) {
+    return Checks.required(state.route(), "transferId");
+  }
+
+  private static CommandFailure.Refused refused(TransferRefused reason, String field) {
+    return new CommandFailure.Refused(Refusal.of(reason).at(field));
+  }
+}
