@@ -1,0 +1,179 @@
+package cn.district.retention.local.demo;
+
+import cn.district.retention.local.account.Machine;
+import cn.district.retention.local.demo.county.Pupil;
+import cn.district.retention.local.demo.county.School;
+import cn.district.retention.local.demo.county.Township;
+import cn.district.retention.local.demo.gateway.Answer;
+import cn.district.retention.local.demo.gateway.Question;
+import cn.district.retention.local.demo.ledger.Act;
+import cn.district.retention.local.demo.life.Fate;
+import cn.district.retention.local.demo.life.Homecoming;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Schools and townships work off their lists of dropout cases (辍学个案): visit, confirm or dismiss,
+ * issue the return notice, take the measure, take the pupil back (R1-20 to R1-27, R5-11).
+ */
+final class CaseWork {
+
+  private static final String CASES = "/api/v1/dropout/cases";
+  private static final int NOTICE_DAYS = 7;
+  private static final int IN_TIME_DAYS = 2;
+  private static final int AFTER_MEASURE_DAYS = 4;
+  private static final int PAGE = 200;
+  private static final List<String> CAUSES =
+      List.of("AVERSION", "LABOUR", "LEARNING_DIFFICULTY", "POVERTY", "MOVED_UNKNOWN");
+
+  private final Setting setting;
+
+  CaseWork(Setting setting) {
+    this.setting = setting;
+  }
+
+  void day(LocalDate date) throws InterruptedException {
+    setting.atOnce().each(setting.county().schools(), school -> workOff(school, date));
+    setting.atOnce().each(setting.county().townships(), township -> workOff(township, date));
+  }
+
+  private void workOff(School school, LocalDate date) {
+    Machine system = setting.systems().school(school.id());
+    for (JsonNode entry : list(system, CASES + "?unit=" + school.id() + "&limit=" + PAGE)) {
+      Pupil pupil = setting.pupils().get(entry.path("pupilId").asString());
+      if (pupil != null) {
+        attend(system, pupil, entry.path("standing").asString(), date);
+      }
+    }
+  }
+
+  private void workOff(Township township, LocalDate date) {
+    Machine system = setting.systems().machine(township.clientId());
+    String path = "/api/v1/dropout/escalations?township=" + township.id() + "&limit=" + PAGE;
+    for (JsonNode entry : list(system, path)) {
+      Pupil pupil = setting.pupils().get(entry.path("pupilId").asString());
+      if (pupil != null && on(pupil, Act.MeasureTaken.class, Act.MeasureTaken::on).isEmpty()) {
+        change(
+            system, pupil, "/measures", Map.of("measure", "CRITICISM_EDUCATION", "on", date), date);
+        setting.ledger().write(new Act.MeasureTaken(pupil.id(), date));
+      }
+    }
+  }
+
+  private Iterable<JsonNode> list(Machine system, String path) {
+    Answer answer = setting.gateway().ask(system, Question.get(path));
+    return answer.body().path("items");
+  }
+
+  private void attend(Machine school, Pupil pupil, String standing, LocalDate date) {
+    switch (standing) {
+      case "SUSPECTED" -> visitOrSettle(school, pupil, date);
+      case "CONFIRMED" -> notice(school, pupil, date);
+      case "NOTICE_ISSUED", "OVERDUE", "ESCALATED" -> takeBack(school, pupil, date);
+      default -> {}
+    }
+  }
+
+  private void visitOrSettle(Machine school, Pupil pupil, LocalDate date) {
+    Optional<LocalDate> visited = on(pupil, Act.Visited.class, Act.Visited::on);
+    if (visited.isEmpty()) {
+      change(
+          school,
+          pupil,
+          "/visits",
+          Map.of("kind", "HOME_VISIT", "on", date, "outcome", outcome(pupil)),
+          date);
+      setting.ledger().write(new Act.Visited(pupil.id(), date));
+    } else if (visited.get().isBefore(date)) {
+      settle(school, pupil, date);
+    }
+  }
+
+  private String outcome(Pupil pupil) {
+    return switch (setting.year().of(pupil)) {
+      case Fate.Vanishes gone -> "MOVED";
+      case Fate.DropsOut out when out.homecoming() == Homecoming.NEVER -> "REFUSED";
+      default -> "PROMISED_RETURN";
+    };
+  }
+
+  private void settle(Machine school, Pupil pupil, LocalDate date) {
+    switch (setting.year().of(pupil)) {
+      case Fate.DropsOut out -> confirm(school, pupil, out.from(), date);
+      case Fate.Vanishes gone -> confirm(school, pupil, lostSince(pupil), date);
+      case Fate.ComesLate late when date.isBefore(late.on()) -> {}
+      default -> change(school, pupil, "/dismissal", Map.of("code", "ATTENDING", "on", date), date);
+    }
+  }
+
+  private LocalDate lostSince(Pupil pupil) {
+    return on(pupil, Act.TransferRanOut.class, Act.TransferRanOut::from).orElseThrow();
+  }
+
+  private void confirm(Machine school, Pupil pupil, LocalDate outSince, LocalDate date) {
+    change(
+        school,
+        pupil,
+        "/confirmation",
+        Map.of(
+            "causes", List.of(setting.seed().oneOf(CAUSES, "cause", pupil.number())),
+            "outSince", outSince,
+            "on", date),
+        date);
+    setting.ledger().write(new Act.Confirmed(pupil.id(), outSince, date));
+    notice(school, pupil, date);
+  }
+
+  private void notice(Machine school, Pupil pupil, LocalDate date) {
+    change(
+        school,
+        pupil,
+        "/return-notices",
+        Map.of("pupilName", pupil.name(), "guardianName", pupil.guardianName(), "on", date),
+        date);
+    setting.ledger().write(new Act.NoticeIssued(pupil.id(), date.plusDays(NOTICE_DAYS), date));
+  }
+
+  private void takeBack(Machine school, Pupil pupil, LocalDate date) {
+    if (!(setting.year().of(pupil) instanceof Fate.DropsOut out)) {
+      return;
+    }
+    Optional<LocalDate> comesOn =
+        switch (out.homecoming()) {
+          case IN_TIME -> on(pupil, Act.NoticeIssued.class, n -> n.on().plusDays(IN_TIME_DAYS));
+          case AFTER_MEASURE ->
+              on(pupil, Act.MeasureTaken.class, m -> m.on().plusDays(AFTER_MEASURE_DAYS));
+          case NEVER -> Optional.empty();
+        };
+    if (comesOn.filter(day -> !date.isBefore(day)).isPresent()) {
+      change(
+          school,
+          pupil,
+          "/return",
+          Map.of("on", date, "evidence", "TEACHER_STATEMENT", "classId", pupil.firstClass().id()),
+          date);
+      setting.ledger().write(new Act.Returned(pupil.id(), date));
+    }
+  }
+
+  private void change(
+      Machine system, Pupil pupil, String verb, Map<String, Object> body, LocalDate date) {
+    setting
+        .gateway()
+        .change(
+            system,
+            CASES + "/" + pupil.id(),
+            verb,
+            body,
+            setting.key("case", pupil.number(), verb, date));
+  }
+
+  private <A extends Act> Optional<LocalDate> on(
+      Pupil pupil, Class<A> kind, Function<A, LocalDate> date) {
+    return setting.ledger().last(pupil.id(), kind).map(date);
+  }
+}

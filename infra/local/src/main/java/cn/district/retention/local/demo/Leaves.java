@@ -1,0 +1,95 @@
+package cn.district.retention.local.demo;
+
+import cn.district.retention.local.account.Machine;
+import cn.district.retention.local.demo.county.Pupil;
+import cn.district.retention.local.demo.ledger.Act;
+import cn.district.retention.local.demo.ledger.Act.Leaving;
+import cn.district.retention.local.demo.life.Fate;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Approved suspensions (休学) and their ends, emigrations and deaths. */
+final class Leaves {
+
+  private final Setting setting;
+
+  Leaves(Setting setting) {
+    this.setting = setting;
+  }
+
+  void day(LocalDate date) throws InterruptedException {
+    List<Pupil> leaving =
+        setting.county().pupils().stream().filter(pupil -> isConcerned(pupil, date)).toList();
+    setting.atOnce().each(leaving, pupil -> act(pupil, date));
+  }
+
+  private boolean isConcerned(Pupil pupil, LocalDate date) {
+    return switch (setting.year().of(pupil)) {
+      case Fate.Suspended s -> date.equals(s.from()) || date.equals(s.resumesOn());
+      case Fate.Emigrates e -> date.equals(e.on());
+      case Fate.Dies d -> date.equals(d.on());
+      default -> false;
+    };
+  }
+
+  private void act(Pupil pupil, LocalDate date) {
+    switch (setting.year().of(pupil)) {
+      case Fate.Suspended s when date.equals(s.from()) -> suspend(pupil, s);
+      case Fate.Suspended s -> resume(pupil, date);
+      case Fate.Emigrates e -> withdraw(pupil, Leaving.EMIGRATED, "EXIT_PERMIT", date);
+      case Fate.Dies d -> withdraw(pupil, Leaving.DECEASED, "DEATH_CERTIFICATE", date);
+      default -> {}
+    }
+  }
+
+  private void suspend(Pupil pupil, Fate.Suspended suspension) {
+    change(
+        pupil,
+        "/suspensions",
+        Map.of(
+            "suspensionId", suspensionId(pupil),
+            "from", suspension.from(),
+            "until", suspension.until(),
+            "guardianRequest", Moves.signature(pupil, suspension.from()),
+            "approvalReference", "X-" + pupil.number()));
+    setting.ledger().write(new Act.Suspended(pupil.id(), suspension.from(), suspension.until()));
+  }
+
+  private void resume(Pupil pupil, LocalDate date) {
+    change(pupil, "/suspensions/" + suspensionId(pupil) + "/end", Map.of("on", date));
+    setting.ledger().write(new Act.Resumed(pupil.id(), date));
+  }
+
+  private void withdraw(Pupil pupil, Leaving leaving, String document, LocalDate date) {
+    change(
+        pupil,
+        "/withdrawal",
+        Map.of(
+            "exitCode",
+            leaving,
+            "to",
+            date,
+            "guardianRequest",
+            Moves.signature(pupil, date),
+            "document",
+            Map.of("type", document, "number", "D-" + pupil.number())));
+    setting.ledger().write(new Act.Left(pupil.id(), leaving, date));
+  }
+
+  private void change(Pupil pupil, String verb, Map<String, Object> body) {
+    Machine school = setting.systems().school(pupil.firstClass().schoolId());
+    setting
+        .gateway()
+        .change(
+            school,
+            Setting.ENROLLMENT + "/pupils/" + pupil.id(),
+            verb,
+            body,
+            setting.key(verb, pupil.number()));
+  }
+
+  private String suspensionId(Pupil pupil) {
+    return setting.seed().uuid("suspension", pupil.number());
+  }
+}

@@ -1,0 +1,186 @@
+package cn.district.retention.local.demo;
+
+import cn.district.retention.local.account.Machine;
+import cn.district.retention.local.demo.county.SchoolClass;
+import cn.district.retention.local.demo.gateway.Answer;
+import cn.district.retention.local.demo.gateway.Question;
+import cn.district.retention.local.demo.gateway.Refused;
+import cn.district.retention.local.demo.ledger.Tally.Kind;
+import cn.district.retention.local.demo.life.AbsenceKind;
+import cn.district.retention.local.demo.life.Mistakes;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every class calls its roll (点名) on every school day. The class list is read again whenever the
+ * school knows of a change; one in fifty rolls is put right on the next school day.
+ */
+final class RollCall {
+
+  private static final String SESSION = "WHOLE_DAY";
+  private static final Set<String> CALLED_BEFORE =
+      Set.of("already-submitted", "idempotency-key-reused");
+  private static final long PATIENCE_SECONDS = 20;
+  private static final long POLL_MILLIS = 20;
+
+  private final Setting setting;
+  private final Whereabouts whereabouts;
+  private final Mistakes mistakes;
+  private final Map<String, ClassList> lists = new ConcurrentHashMap<>();
+
+  RollCall(Setting setting, Whereabouts whereabouts) {
+    this.setting = setting;
+    this.whereabouts = whereabouts;
+    this.mistakes = new Mistakes(setting.seed());
+  }
+
+  void day(LocalDate date) throws InterruptedException {
+    setting
+        .atOnce()
+        .each(
+            setting.ledger().membersByClass(date).entrySet(),
+            members -> call(members.getKey(), Set.copyOf(members.getValue()), date));
+  }
+
+  private void call(String classId, Set<String> members, LocalDate date) {
+    Machine school = setting.systems().schoolOf(classId);
+    ClassList list = classList(school, classId, members);
+    List<Map<String, Object>> exceptions = new ArrayList<>();
+    for (String pupilId : list.pupilIds()) {
+      whereabouts
+          .exception(pupilId, date)
+          .ifPresent(kind -> exceptions.add(Map.of("pupilId", pupilId, "kind", kind)));
+    }
+    Question roll =
+        Question.post(
+            Setting.ENROLLMENT + "/rolls",
+            Map.of(
+                "classId", classId,
+                "date", date,
+                "session", SESSION,
+                "classListVersion", list.version(),
+                "exceptions", exceptions),
+            setting.key("roll", classId, date));
+    Answer answer = setting.gateway().tryToAsk(school, roll);
+    if (!answer.isOk() && !CALLED_BEFORE.contains(answer.code())) {
+      throw new Refused(roll, answer);
+    }
+    setting.tally().add(Kind.COMMANDS);
+    setting.tally().add(Kind.ROLLS);
+    setting.tally().add(Kind.ABSENCES, exceptions.size());
+  }
+
+  private ClassList classList(Machine school, String classId, Set<String> members) {
+    ClassList known = lists.get(classId);
+    if (known != null && known.isOf(members)) {
+      return known;
+    }
+    ClassList fresh = read(school, classId);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!fresh.isOf(members)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "Class list %s has %d pupils and the ledger %d"
+                .formatted(classId, fresh.pupilIds().size(), members.size()));
+      }
+      pause();
+      fresh = read(school, classId);
+    }
+    lists.put(classId, fresh);
+    return fresh;
+  }
+
+  private ClassList read(Machine school, String classId) {
+    Answer answer =
+        setting
+            .gateway()
+            .ask(school, Question.get(Setting.ENROLLMENT + "/classes/" + classId + "/roll-list"));
+    List<String> pupilIds = new ArrayList<>();
+    answer.body().path("pupils").forEach(pupil -> pupilIds.add(pupil.path("pupilId").asString()));
+    return new ClassList(answer.body().path("version").asLong(), pupilIds);
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The load was stopped", e);
+    }
+  }
+
+  /** Puts right some rolls of the school day before. */
+  void correct(LocalDate yesterday) throws InterruptedException {
+    List<SchoolClass> wrong =
+        setting.county().classes().stream()
+            .filter(schoolClass -> lists.containsKey(schoolClass.id()))
+            .filter(schoolClass -> mistakes.correctsRoll(schoolClass, yesterday))
+            .toList();
+    setting.atOnce().each(wrong, schoolClass -> correct(schoolClass.id(), yesterday));
+  }
+
+  private void correct(String classId, LocalDate date) {
+    Machine school = setting.systems().schoolOf(classId);
+    String resource = Setting.ENROLLMENT + "/rolls/" + classId + "/" + date + "/" + SESSION;
+    Answer roll = setting.gateway().ask(school, Question.get(resource));
+    Answer answer =
+        setting
+            .gateway()
+            .ask(
+                school,
+                Question.change(
+                    resource + "/correction",
+                    correction(classId, roll.body().path("exceptions"), date),
+                    setting.key("correct", classId, date),
+                    roll.requiredVersion()));
+    if (answer.isOk()) {
+      setting.tally().add(Kind.CORRECTIONS);
+    }
+  }
+
+  /** A leave slip that arrived turns truancy into leave; else somebody had come late. */
+  private Map<String, Object> correction(String classId, JsonNode exceptions, LocalDate date) {
+    List<Map<String, Object>> corrected = new ArrayList<>();
+    Set<String> marked = new HashSet<>();
+    String reason = "ENTRY_ERROR";
+    for (JsonNode exception : exceptions) {
+      String pupilId = exception.path("pupilId").asString();
+      AbsenceKind kind = AbsenceKind.valueOf(exception.path("kind").asString());
+      marked.add(pupilId);
+      if (kind == AbsenceKind.UNEXCUSED && whereabouts.isOtherwiseHere(pupilId, date)) {
+        kind = AbsenceKind.SICK_LEAVE;
+        reason = "LEAVE_SLIP_ARRIVED";
+      }
+      corrected.add(Map.of("pupilId", pupilId, "kind", kind));
+    }
+    if (reason.equals("ENTRY_ERROR")) {
+      lists.getOrDefault(classId, ClassList.NONE).pupilIds().stream()
+          .filter(pupilId -> !marked.contains(pupilId))
+          .findFirst()
+          .ifPresent(
+              pupilId -> corrected.add(Map.of("pupilId", pupilId, "kind", AbsenceKind.LATE)));
+    }
+    return Map.of("exceptions", corrected, "reason", reason);
+  }
+
+  /** The class list as the school last read it. */
+  private record ClassList(long version, List<String> pupilIds) {
+
+    static final ClassList NONE = new ClassList(0, List.of());
+
+    ClassList {
+      pupilIds = List.copyOf(pupilIds);
+    }
+
+    boolean isOf(Set<String> members) {
+      return pupilIds.size() == members.size() && members.containsAll(pupilIds);
+    }
+  }
+}

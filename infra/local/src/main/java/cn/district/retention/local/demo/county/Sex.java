@@ -1,0 +1,7 @@
+package cn.district.retention.local.demo.county;
+
+/** As the API spells it. */
+public enum Sex {
+  MALE,
+  FEMALE
+}

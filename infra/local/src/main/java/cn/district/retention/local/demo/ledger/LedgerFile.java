@@ -1,0 +1,74 @@
+package cn.district.retention.local.demo.ledger;
+
+import cn.district.retention.local.demo.county.County;
+import cn.district.retention.local.demo.county.School;
+import cn.district.retention.local.demo.county.Township;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The finished ledger as a file: what was counted, and the figures that follow for every unit. */
+public final class LedgerFile {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private LedgerFile() {}
+
+  /** Writes the figures as of the end of the school year. */
+  public static void write(Path file, County county, Ledger ledger, Tally tally)
+      throws IOException {
+    LocalDate asOf = county.year().end();
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("asOf", asOf);
+    content.put("counts", tally.counts());
+    Map<String, Object> units = new LinkedHashMap<>();
+    schoolsByUnit(county)
+        .forEach((unit, schools) -> units.put(unit, expected(ledger, county, schools, asOf)));
+    content.put("units", units);
+    Files.writeString(file, JSON.writeValueAsString(content));
+  }
+
+  /** The schools of the district, of every township and of every school itself, by unit. */
+  public static Map<String, Set<String>> schoolsByUnit(County county) {
+    Map<String, Set<String>> units = new LinkedHashMap<>();
+    units.put(county.id(), county.schools().stream().map(School::id).collect(Collectors.toSet()));
+    for (Township township : county.townships()) {
+      units.put(
+          township.id(),
+          county.schools().stream()
+              .filter(school -> school.townshipId().equals(township.id()))
+              .map(School::id)
+              .collect(Collectors.toSet()));
+    }
+    county.schools().forEach(school -> units.put(school.id(), Set.of(school.id())));
+    return units;
+  }
+
+  private static Map<String, Object> expected(
+      Ledger ledger, County county, Set<String> schools, LocalDate asOf) {
+    Figures figures = Figures.of(ledger, schools, asOf);
+    LocalDate census = county.year().start();
+    Map<String, Object> expected = new LinkedHashMap<>();
+    expected.put("rollAtCensus", figures.roll(census));
+    expected.put("roll", figures.roll(asOf));
+    for (Stage stage : Stage.values()) {
+      int cohort = stage.finishing(county.year().year());
+      expected.put("r2 " + stage + " " + cohort, figures.r2(stage, cohort));
+    }
+    expected.put("r3", figures.r3(census));
+    expected.put("q0", figures.q0(census));
+    expected.put("q2Gross", figures.q2Gross(census));
+    expected.put("q2Open", figures.q2Open());
+    expected.put("b1", figures.b1(census, census.plusYears(1)));
+    expected.put("b3", figures.b3());
+    return expected;
+  }
+}
