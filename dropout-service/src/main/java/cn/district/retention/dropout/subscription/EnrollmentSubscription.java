@@ -1,0 +1,51 @@
+package cn.district.retention.dropout.subscription;
+
+import cn.district.retention.contracts.ContractEvent;
+import cn.district.retention.contracts.ContractTypes;
+import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
+import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.NoShowDetectedV1;
+import cn.district.retention.contracts.enrollment.RollCorrectedV1;
+import cn.district.retention.contracts.enrollment.RollSubmittedV1;
+import cn.district.retention.contracts.enrollment.SuspensionApprovedV1;
+import cn.district.retention.contracts.enrollment.SuspensionExpiredV1;
+import cn.district.retention.contracts.enrollment.TransferArrivalConfirmedV1;
+import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
+import cn.district.retention.servicekit.subscription.ForeignEvent;
+import cn.district.retention.servicekit.subscription.Handlers;
+import cn.district.retention.servicekit.subscription.Subscription;
+import cn.district.retention.servicekit.subscription.SubscriptionFactory;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The events of the enrolment that this service declares, each with its policy. */
+@Configuration(proxyBeanMethods = false)
+class EnrollmentSubscription {
+
+  @Bean
+  Subscription enrollmentEvents(
+      SubscriptionFactory subscriptions,
+      WhenPupilStaysAwayThenSuspect away,
+      WhenRollsShowUnexcusedRunThenSuspect rolls,
+      WhenRegisterExplainsThenClose register,
+      WhenEnrolmentChangesThenFollow enrolment) {
+    var handlers = new Handlers();
+    on(handlers, NoShowDetectedV1.class, away::notReported);
+    on(handlers, TransferUnverifiedV1.class, away::notArrived);
+    on(handlers, SuspensionExpiredV1.class, away::notBackFromSuspension);
+    on(handlers, RollSubmittedV1.class, rolls::submitted);
+    on(handlers, RollCorrectedV1.class, rolls::corrected);
+    on(handlers, TransferArrivalConfirmedV1.class, register::arrived);
+    on(handlers, EnrolmentClosedV1.class, register::left);
+    on(handlers, EnrolmentOpenedV1.class, enrolment::opened);
+    on(handlers, SuspensionApprovedV1.class, enrolment::suspended);
+    return subscriptions.subscribe(handlers);
+  }
+
+  private static <T extends ContractEvent> void on(
+      Handlers handlers, Class<T> contract, Consumer<ForeignEvent<T>> effect) {
+    handlers.on(Topic.ENROLLMENT.topicName(), ContractTypes.typeOf(contract), contract, effect);
+  }
+}
