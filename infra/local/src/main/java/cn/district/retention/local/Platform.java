@@ -12,12 +12,12 @@ import cn.district.retention.local.clock.SteppingClock;
 import cn.district.retention.local.control.ControlServer;
 import cn.district.retention.local.control.Controlled;
 import cn.district.retention.local.control.PlatformStatus;
-import cn.district.retention.local.demo.DemoLoad;
 import cn.district.retention.local.demo.DemoOptions;
 import cn.district.retention.local.process.Environments;
 import cn.district.retention.local.process.Part;
 import cn.district.retention.local.process.PidFiles;
 import cn.district.retention.local.process.Ports;
+import cn.district.retention.local.process.Preparation;
 import cn.district.retention.local.process.Processes;
 import cn.district.retention.local.process.Supervisor;
 import java.io.IOException;
@@ -29,12 +29,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** One start of the platform: from an idle data folder to everything stopped again. */
 final class Platform implements Controlled {
@@ -46,7 +42,6 @@ final class Platform implements Controlled {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(20);
   private static final Duration A_DAY = Duration.ofDays(1);
-  private static final int PREPARED_AT_ONCE = 2;
 
   private final UpOptions options;
   private final DataFolder folder;
@@ -60,7 +55,7 @@ final class Platform implements Controlled {
   private final Topics topics;
   private final LocalServices services;
   private final SteppingClock clock;
-  private final DemoDistrictState demo;
+  private final DemoDistrictRun demo;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread runner = Thread.currentThread();
   private volatile String state = "starting";
@@ -98,7 +93,7 @@ final class Platform implements Controlled {
     this.services =
         new LocalServices(Part.services().stream().map(ports::http).toList(), localSecret, topics);
     this.clock = new SteppingClock(clockFile, services);
-    this.demo = new DemoDistrictState(folder, screen);
+    this.demo = new DemoDistrictRun(folder, screen);
   }
 
   /** Runs until somebody stops it. */
@@ -154,7 +149,7 @@ final class Platform implements Controlled {
       supervisor.start(infrastructure, PATIENCE);
     }
     topics.create();
-    prepareApplications();
+    new Preparation(processes, screen).run(options.startCaches());
     supervisor.start(Part.applications(), PATIENCE);
     moveToAskedDay();
     screen.line("");
@@ -164,7 +159,8 @@ final class Platform implements Controlled {
 
   private void live() throws IOException, InterruptedException {
     if (options.demo() && !demo.isLoaded()) {
-      loadDemo();
+      state = "loading";
+      demo.load(demoOptions());
     } else if (!options.demo()) {
       accounts.enter(List.of(administrator()), List.of());
     }
@@ -203,61 +199,16 @@ final class Platform implements Controlled {
     }
   }
 
-  private void prepareApplications() throws IOException, InterruptedException {
-    if (!options.startCaches()) {
-      for (Part part : Part.applications()) {
-        processes.extract(part);
-      }
-      return;
-    }
-    ExecutorService pool = Executors.newFixedThreadPool(PREPARED_AT_ONCE);
-    try {
-      List<Future<?>> preparations = new ArrayList<>();
-      for (Part part : Part.applications()) {
-        preparations.add(
-            pool.submit(
-                () -> {
-                  if (processes.prepare(part)) {
-                    screen.line("  %-11s 启动缓存已记录 start-up cache recorded".formatted(part.label()));
-                  }
-                  return null;
-                }));
-      }
-      for (Future<?> preparation : preparations) {
-        preparation.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private void loadDemo() throws IOException, InterruptedException {
-    Optional<DemoLoad> load = ServiceLoader.load(DemoLoad.class).findFirst();
-    if (load.isEmpty()) {
-      throw new IOException("the build holds no demo district; start with --no-demo");
-    }
-    state = "loading";
-    screen.line("");
-    screen.say("正在载入演示县，页面已可使用", "loading the demo district; the pages work already");
-    DemoOptions demoOptions =
-        new DemoOptions(
-            ports.http(Part.GATEWAY),
-            ports.http(Part.IDENTITY),
-            DISTRICT,
-            options.pupils(),
-            options.seed(),
-            folder.demo(),
-            accounts,
-            clock);
-    try {
-      load.get().run(demoOptions, demo);
-      demo.loaded();
-    } catch (IOException | RuntimeException e) {
-      demo.failed();
-      screen.say("演示县没有载完，下次 infra/up 会继续", "the demo load stopped: " + e.getMessage());
-    }
+  private DemoOptions demoOptions() {
+    return new DemoOptions(
+        ports.http(Part.GATEWAY),
+        ports.http(Part.IDENTITY),
+        DISTRICT,
+        options.pupils(),
+        options.seed(),
+        folder.demo(),
+        accounts,
+        clock);
   }
 
   private void printHeadline() throws InterruptedException {

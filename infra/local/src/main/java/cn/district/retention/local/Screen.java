@@ -34,6 +34,11 @@ final class Screen implements Narrator, Progress {
   }
 
   @Override
+  public void startRecorded(Part part) {
+    line("  %-11s 启动缓存已记录 start-up cache recorded".formatted(part.label()));
+  }
+
+  @Override
   public void ready(Part part, Duration after) {
     line("  %-11s 就绪 ready  %5.1f s".formatted(part.label(), after.toMillis() / 1000.0));
   }

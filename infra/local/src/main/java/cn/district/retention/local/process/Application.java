@@ -71,7 +71,7 @@ final class Application {
    *
    * @return whether this call made the record
    */
-  boolean train(Map<String, String> environment) throws IOException, InterruptedException {
+  boolean recordStart(Map<String, String> environment) throws IOException, InterruptedException {
     if (Files.exists(cache()) || Files.exists(noCache())) {
       return false;
     }

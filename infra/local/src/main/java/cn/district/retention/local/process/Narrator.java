@@ -6,6 +6,9 @@ import java.time.Duration;
 /** Is told what happens to the processes. */
 public interface Narrator {
 
+  /** Its start-up cache was made. */
+  void startRecorded(Part part);
+
   void ready(Part part, Duration after);
 
   void died(Part part, int exitCode);

@@ -34,19 +34,13 @@ public final class Processes implements StartCommands {
   }
 
   /** Extracts an application, once after a build. */
-  public void extract(Part part) throws IOException, InterruptedException {
+  void extract(Part part) throws IOException, InterruptedException {
     application(part).extract();
   }
 
-  /**
-   * Extracts an application and records its start, each once after a build.
-   *
-   * @return whether a start was recorded just now
-   */
-  public boolean prepare(Part part) throws IOException, InterruptedException {
-    Application application = application(part);
-    application.extract();
-    return application.train(environments.of(part));
+  /** Records the start of an extracted application, once; answers whether it did just now. */
+  boolean recordStart(Part part) throws IOException, InterruptedException {
+    return application(part).recordStart(environments.of(part));
   }
 
   @Override

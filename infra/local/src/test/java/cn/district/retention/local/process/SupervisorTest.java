@@ -96,6 +96,9 @@ class SupervisorTest {
     private final List<Part> died = new ArrayList<>();
 
     @Override
+    public void startRecorded(Part part) {}
+
+    @Override
     public void ready(Part part, Duration after) {}
 
     @Override
