@@ -52,7 +52,7 @@ final class SampleEvent {
           "UnitOpenedV1.nameZh", "示例镇中心小学",
           "UnitOpenedV1.nameEn", "Example Township Central Primary School",
           "ClassFormedV1.nameZh", "2020级1班",
-          "PolicyParameterSetV1.parameter", "unexcused-days-in-a-row",
+          "PolicyParameterSetV1.parameter", "unexcused-school-days",
           "PolicyParameterSetV1.value", "3",
           "AidDecidedV1.ruleVersion", "2024-1",
           "Term.code", "AUTUMN");
