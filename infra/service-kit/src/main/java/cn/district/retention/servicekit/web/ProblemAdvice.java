@@ -98,9 +98,13 @@ public final class ProblemAdvice {
 
   @ExceptionHandler(BadRequest.class)
   ResponseEntity<Object> badRequest(BadRequest e, HttpServletRequest request, Locale locale) {
+    var headers = new HttpHeaders();
+    if (e.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+      headers.set(HttpHeaders.RETRY_AFTER, RETRY_SOON);
+    }
     return Problems.of(
             e.status(), e.code(), locale, request.getRequestURI(), e.field(), e.arguments())
-        .answer(new HttpHeaders());
+        .answer(headers);
   }
 
   @ExceptionHandler(HttpMessageNotReadableException.class)
