@@ -36,7 +36,7 @@ import java.util.concurrent.ExecutionException;
 final class Platform implements Controlled {
 
   /** The district that every token and every service of a local platform belongs to. */
-  static final String DISTRICT = "district-demo";
+  static final String DISTRICT = "00000000-0000-4000-8000-000000000001";
 
   private static final LocalDate DEMO_BEGINS = LocalDate.of(2024, 8, 26);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -101,6 +101,12 @@ final class Platform implements Controlled {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
     try (ControlServer control = ControlServer.start(ports.control(), localSecret, this)) {
       new RunFile(ProcessHandle.current().pid(), control.port()).write(folder);
+      runUntilInterrupted();
+    }
+  }
+
+  private void runUntilInterrupted() throws IOException, InterruptedException, ExecutionException {
+    try {
       start();
       live();
     } finally {
@@ -215,12 +221,15 @@ final class Platform implements Controlled {
     HeadlineFigures figures =
         new HeadlineFigures(
             ports.http(Part.GATEWAY), ports.http(Part.IDENTITY), accounts.bootstrap());
-    screen.line("");
-    screen.say("全县主要数字", "headline figures of the district");
     try {
-      figures.lines().forEach(screen::line);
+      List<String> lines = figures.lines(DISTRICT);
+      if (!lines.isEmpty()) {
+        screen.line("");
+        screen.say("全县主要数字", "headline figures of the district");
+        lines.forEach(screen::line);
+      }
     } catch (IOException e) {
-      screen.line("  - " + e.getMessage());
+      screen.say("主要数字暂时读不到", "the headline figures cannot be read: " + e.getMessage());
     }
   }
 

@@ -26,7 +26,9 @@ final class CaseWork {
   private static final int NOTICE_DAYS = 7;
   private static final int IN_TIME_DAYS = 2;
   private static final int AFTER_MEASURE_DAYS = 4;
+  private static final int OBSERVATION_DAYS = 30;
   private static final int PAGE = 200;
+  private static final String OPEN = "SUSPECTED,CONFIRMED,NOTICE_ISSUED,ESCALATED,RETURNED";
   private static final List<String> CAUSES =
       List.of("AVERSION", "LABOUR", "LEARNING_DIFFICULTY", "POVERTY", "MOVED_UNKNOWN");
 
@@ -43,8 +45,9 @@ final class CaseWork {
 
   private void workOff(School school, LocalDate date) {
     Machine system = setting.systems().school(school.id());
-    for (JsonNode entry : list(system, CASES + "?unit=" + school.id() + "&limit=" + PAGE)) {
-      Pupil pupil = setting.pupils().get(entry.path("pupilId").asString());
+    String path = CASES + "?unit=" + school.id() + "&standing=" + OPEN + "&limit=" + PAGE;
+    for (JsonNode entry : list(system, path)) {
+      Pupil pupil = setting.pupils().get(entry.path("caseId").asString());
       if (pupil != null) {
         attend(system, pupil, entry.path("standing").asString(), date);
       }
@@ -55,12 +58,30 @@ final class CaseWork {
     Machine system = setting.systems().machine(township.clientId());
     String path = "/api/v1/dropout/escalations?township=" + township.id() + "&limit=" + PAGE;
     for (JsonNode entry : list(system, path)) {
-      Pupil pupil = setting.pupils().get(entry.path("pupilId").asString());
-      if (pupil != null && on(pupil, Act.MeasureTaken.class, Act.MeasureTaken::on).isEmpty()) {
-        change(
-            system, pupil, "/measures", Map.of("measure", "CRITICISM_EDUCATION", "on", date), date);
-        setting.ledger().write(new Act.MeasureTaken(pupil.id(), date));
+      Pupil pupil = setting.pupils().get(entry.path("caseId").asString());
+      if (pupil != null) {
+        answer(system, pupil, entry.path("standing").asString(), date);
       }
+    }
+  }
+
+  private void answer(Machine township, Pupil pupil, String standing, LocalDate date) {
+    if (standing.equals("ESCALATED")
+        && on(pupil, Act.MeasureTaken.class, Act.MeasureTaken::on).isEmpty()) {
+      change(
+          township, pupil, "/measures", Map.of("measure", "CRITICISM_EDUCATION", "on", date), date);
+      setting.ledger().write(new Act.MeasureTaken(pupil.id(), date));
+    } else if (standing.equals("RETURNED")) {
+      close(township, pupil, date);
+    }
+  }
+
+  /** A month after the return the case is closed (销号). */
+  private void close(Machine closing, Pupil pupil, LocalDate date) {
+    Optional<LocalDate> due =
+        on(pupil, Act.Returned.class, back -> back.on().plusDays(OBSERVATION_DAYS));
+    if (due.filter(day -> !date.isBefore(day)).isPresent()) {
+      change(closing, pupil, "/closure", Map.of("code", "RETURNED", "on", date), date);
     }
   }
 
@@ -73,7 +94,12 @@ final class CaseWork {
     switch (standing) {
       case "SUSPECTED" -> visitOrSettle(school, pupil, date);
       case "CONFIRMED" -> notice(school, pupil, date);
-      case "NOTICE_ISSUED", "OVERDUE", "ESCALATED" -> takeBack(school, pupil, date);
+      case "NOTICE_ISSUED", "ESCALATED" -> takeBack(school, pupil, date);
+      case "RETURNED" -> {
+        if (on(pupil, Act.MeasureTaken.class, Act.MeasureTaken::on).isEmpty()) {
+          close(school, pupil, date);
+        }
+      }
       default -> {}
     }
   }
@@ -150,12 +176,7 @@ final class CaseWork {
           case NEVER -> Optional.empty();
         };
     if (comesOn.filter(day -> !date.isBefore(day)).isPresent()) {
-      change(
-          school,
-          pupil,
-          "/return",
-          Map.of("on", date, "evidence", "TEACHER_STATEMENT", "classId", pupil.firstClass().id()),
-          date);
+      change(school, pupil, "/return", Map.of("on", date, "evidence", "TEACHER_STATEMENT"), date);
       setting.ledger().write(new Act.Returned(pupil.id(), date));
     }
   }

@@ -1,6 +1,7 @@
 package cn.district.retention.local.demo;
 
 import cn.district.retention.local.demo.county.SchoolClass;
+import cn.district.retention.local.demo.gateway.Answer;
 import cn.district.retention.local.demo.gateway.Question;
 import cn.district.retention.local.demo.ledger.Act;
 import java.time.LocalDate;
@@ -35,14 +36,18 @@ final class Graduation {
 
   private void graduate(SchoolClass schoolClass, List<String> members, LocalDate on) {
     List<String> staying = members.stream().filter(pupilId -> isAway(pupilId, on)).toList();
-    setting
-        .gateway()
-        .ask(
-            setting.systems().school(schoolClass.schoolId()),
-            Question.post(
-                Setting.ENROLLMENT + "/classes/" + schoolClass.id() + "/graduation",
-                Map.of("exitCode", "GRADUATED", "on", on, "except", staying),
-                setting.key("graduation", schoolClass.id())));
+    Answer answer =
+        setting
+            .gateway()
+            .ask(
+                setting.systems().school(schoolClass.schoolId()),
+                Question.post(
+                    Setting.ENROLLMENT + "/classes/" + schoolClass.id() + "/graduation",
+                    Map.of("exitCode", "GRADUATED", "on", on, "except", staying),
+                    setting.key("graduation", schoolClass.id())));
+    if (!answer.body().path("refused").isEmpty()) {
+      throw new IllegalStateException("Graduation was refused to " + answer.body().path("refused"));
+    }
     List<String> graduates = members.stream().filter(id -> !staying.contains(id)).toList();
     setting.ledger().write(new Act.Graduated(graduates, on));
   }

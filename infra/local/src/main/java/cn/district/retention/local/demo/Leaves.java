@@ -2,6 +2,7 @@ package cn.district.retention.local.demo;
 
 import cn.district.retention.local.account.Machine;
 import cn.district.retention.local.demo.county.Pupil;
+import cn.district.retention.local.demo.gateway.Answer;
 import cn.district.retention.local.demo.ledger.Act;
 import cn.district.retention.local.demo.ledger.Act.Leaving;
 import cn.district.retention.local.demo.life.Fate;
@@ -44,20 +45,34 @@ final class Leaves {
   }
 
   private void suspend(Pupil pupil, Fate.Suspended suspension) {
-    change(
-        pupil,
-        "/suspensions",
-        Map.of(
-            "suspensionId", suspensionId(pupil),
-            "from", suspension.from(),
-            "until", suspension.until(),
-            "guardianRequest", Moves.signature(pupil, suspension.from()),
-            "approvalReference", "X-" + pupil.number()));
-    setting.ledger().write(new Act.Suspended(pupil.id(), suspension.from(), suspension.until()));
+    Answer answer =
+        change(
+            pupil,
+            "/suspensions",
+            Map.of(
+                "from", suspension.from(),
+                "until", suspension.until(),
+                "guardianRequest", Moves.signature(pupil, suspension.from()),
+                "approvalReference", "X-" + pupil.number()));
+    String id =
+        answer.body().path("suspensions").values().stream()
+            .filter(s -> s.path("from").asString().equals(suspension.from().toString()))
+            .map(s -> s.path("suspensionId").asString())
+            .findFirst()
+            .orElseThrow();
+    setting
+        .ledger()
+        .write(new Act.Suspended(pupil.id(), id, suspension.from(), suspension.until()));
   }
 
   private void resume(Pupil pupil, LocalDate date) {
-    change(pupil, "/suspensions/" + suspensionId(pupil) + "/end", Map.of("on", date));
+    String id =
+        setting
+            .ledger()
+            .last(pupil.id(), Act.Suspended.class)
+            .map(Act.Suspended::suspensionId)
+            .orElseThrow();
+    change(pupil, "/suspensions/" + id + "/end", Map.of("on", date));
     setting.ledger().write(new Act.Resumed(pupil.id(), date));
   }
 
@@ -77,9 +92,9 @@ final class Leaves {
     setting.ledger().write(new Act.Left(pupil.id(), leaving, date));
   }
 
-  private void change(Pupil pupil, String verb, Map<String, Object> body) {
+  private Answer change(Pupil pupil, String verb, Map<String, Object> body) {
     Machine school = setting.systems().school(pupil.firstClass().schoolId());
-    setting
+    return setting
         .gateway()
         .change(
             school,
@@ -87,9 +102,5 @@ final class Leaves {
             verb,
             body,
             setting.key(verb, pupil.number()));
-  }
-
-  private String suspensionId(Pupil pupil) {
-    return setting.seed().uuid("suspension", pupil.number());
   }
 }

@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 final class Opening {
 
   private static final LocalDate SINCE = LocalDate.of(2024, 8, 1);
-  private static final Map<String, String> POLICY =
+  private static final Map<String, Integer> POLICY =
       Map.of(
-          "unexcused-school-days", "3",
-          "no-show-days", "7",
-          "notice-term-days", "7",
-          "transfer-confirm-days", "30");
+          "unexcused-school-days", 3,
+          "no-show-days", 7,
+          "notice-term-days", 7,
+          "transfer-confirm-days", 30);
   private static final int PATIENCE_SECONDS = 60;
 
   private final Setting setting;
@@ -94,7 +94,7 @@ final class Opening {
         year.year());
   }
 
-  private void set(Map.Entry<String, String> parameter) {
+  private void set(Map.Entry<String, Integer> parameter) {
     post(
         "/policy-parameters",
         Map.of("parameter", parameter.getKey(), "value", parameter.getValue(), "from", SINCE),
@@ -146,7 +146,8 @@ final class Opening {
 
   private boolean areLetIn() {
     Question district = Question.get(Setting.ENROLLMENT + "/units/" + setting.county().id());
-    return setting.systems().all().stream()
+    return setting.county().schools().stream()
+        .map(school -> setting.systems().school(school.id()))
         .allMatch(machine -> setting.gateway().tryToAsk(machine, district).isOk());
   }
 }

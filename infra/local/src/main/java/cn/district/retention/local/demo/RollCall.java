@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,11 +47,21 @@ final class RollCall {
         .atOnce()
         .each(
             setting.ledger().membersByClass(date).entrySet(),
-            members -> call(members.getKey(), Set.copyOf(members.getValue()), date));
+            members -> call(members.getKey(), onRoll(members.getValue(), date), date));
+  }
+
+  /** Who is suspended or on the way to another school is not called. */
+  private Set<String> onRoll(List<String> members, LocalDate date) {
+    return members.stream()
+        .filter(pupilId -> whereabouts.isCalled(pupilId, date))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void call(String classId, Set<String> members, LocalDate date) {
     Machine school = setting.systems().schoolOf(classId);
+    if (members.isEmpty()) {
+      return;
+    }
     ClassList list = classList(school, classId, members);
     List<Map<String, Object>> exceptions = new ArrayList<>();
     for (String pupilId : list.pupilIds()) {
@@ -163,6 +174,7 @@ final class RollCall {
     if (reason.equals("ENTRY_ERROR")) {
       lists.getOrDefault(classId, ClassList.NONE).pupilIds().stream()
           .filter(pupilId -> !marked.contains(pupilId))
+          .filter(whereabouts::isSteady)
           .findFirst()
           .ifPresent(
               pupilId -> corrected.add(Map.of("pupilId", pupilId, "kind", AbsenceKind.LATE)));

@@ -5,6 +5,7 @@ import cn.district.retention.local.demo.ledger.Act;
 import cn.district.retention.local.demo.life.AbsenceKind;
 import cn.district.retention.local.demo.life.Absences;
 import cn.district.retention.local.demo.life.Fate;
+import cn.district.retention.local.demo.life.Itinerary;
 import cn.district.retention.local.demo.life.Mistakes;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -56,21 +57,37 @@ final class Whereabouts {
     return setting.ledger().last(pupilId, Act.Returned.class).map(Act.Returned::on);
   }
 
+  /** Whether the year has nothing special in store for the pupil. */
+  boolean isSteady(String pupilId) {
+    return setting.fate(pupilId) instanceof Fate.Steady;
+  }
+
+  /** Whether the pupil stands on the roll: neither suspended nor between two schools. */
+  boolean isCalled(String pupilId, LocalDate date) {
+    boolean leaving =
+        switch (setting.fate(pupilId)) {
+          case Fate.Moves m -> isBetween(m.itinerary(), date);
+          case Fate.LeavesDistrict l -> isBetween(l.itinerary(), date);
+          case Fate.Vanishes v -> !date.isBefore(v.itinerary().fileSentOn());
+          default -> false;
+        };
+    return !leaving && !setting.ledger().isSuspended(pupilId, date);
+  }
+
+  private static boolean isBetween(Itinerary itinerary, LocalDate date) {
+    return !date.isBefore(itinerary.fileSentOn()) && date.isBefore(itinerary.arrivedOn());
+  }
+
   /** The exception on a day's roll, if the pupil is not simply present. */
   Optional<AbsenceKind> exception(String pupilId, LocalDate date) {
     Pupil pupil = setting.pupils().get(pupilId);
     if (pupil == null) {
       return Optional.empty();
     }
-    if (setting.ledger().isSuspended(pupilId, date)) {
-      return Optional.of(AbsenceKind.SICK_LEAVE);
-    }
     return switch (setting.year().of(pupil)) {
       case Fate.ComesLate late when isExpected(late, date) ->
           Optional.of(AbsenceKind.PERSONAL_LEAVE);
       case Fate.DropsOut out when isAway(pupilId, out, date) -> Optional.of(truancy(out, date));
-      case Fate.Vanishes gone when !date.isBefore(gone.itinerary().fileSentOn()) ->
-          Optional.of(AbsenceKind.PERSONAL_LEAVE);
       default -> absences.of(pupil, date);
     };
   }

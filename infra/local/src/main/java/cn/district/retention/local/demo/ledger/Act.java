@@ -51,7 +51,8 @@ public sealed interface Act {
   record TransferRanOut(String pupilId, LocalDate from) implements Act {}
 
   /** On approved suspension (休学) until before the last date. */
-  record Suspended(String pupilId, LocalDate from, LocalDate until) implements Act {}
+  record Suspended(String pupilId, String suspensionId, LocalDate from, LocalDate until)
+      implements Act {}
 
   /** Back from suspension. */
   record Resumed(String pupilId, LocalDate on) implements Act {}

@@ -58,8 +58,8 @@ class FiguresTest {
       ledger.write(new Act.Left("p94", Leaving.DECEASED, day(12, 1)));
       ledger.write(new Act.Left("p95", Leaving.EMIGRATED, day(12, 1)));
       ledger.write(new Act.Confirmed("p96", day(3, 3), day(3, 10)));
-      ledger.write(new Act.Suspended("p97", day(3, 3), day(3, 3).plusYears(1)));
-      ledger.write(new Act.Suspended("p98", day(3, 3), day(3, 3).plusYears(1)));
+      ledger.write(new Act.Suspended("p97", "s", day(3, 3), day(3, 3).plusYears(1)));
+      ledger.write(new Act.Suspended("p98", "s", day(3, 3), day(3, 3).plusYears(1)));
       ledger.write(new Act.Confirmed("in7", day(3, 3), day(3, 10)));
 
       Rate r2 = of("A").r2(Stage.NINE_YEAR, 2016);
@@ -105,7 +105,7 @@ class FiguresTest {
       ledger.write(new Act.Left("p5", Leaving.TRANSFERRED, day(10, 8)));
       ledger.write(new Act.Left("p6", Leaving.DECEASED, day(10, 8)));
       ledger.write(new Act.Confirmed("p7", day(10, 8), day(10, 15)));
-      ledger.write(new Act.Suspended("p8", day(10, 8), day(10, 8).plusYears(1)));
+      ledger.write(new Act.Suspended("p8", "s", day(10, 8), day(10, 8).plusYears(1)));
       assertThat(of("A").r3(CENSUS)).isEqualTo(new Rate(7, 9));
     }
   }
