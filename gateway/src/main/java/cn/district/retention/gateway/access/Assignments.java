@@ -2,12 +2,13 @@ package cn.district.retention.gateway.access;
 
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.gateway.caller.Caller;
-import cn.district.retention.gateway.organisation.Appointment;
-import cn.district.retention.gateway.organisation.Organisation;
+import cn.district.retention.organisation.Organisation;
+import cn.district.retention.organisation.ReferenceReader;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a caller is appointed to today, and which units that takes in. */
@@ -16,16 +17,22 @@ class Assignments {
 
   private final DistrictSettings settings;
   private final Organisation organisation;
+  private final ReferenceReader reader;
   private final Clock clock;
 
-  Assignments(DistrictSettings settings, Organisation organisation, Clock clock) {
+  Assignments(
+      DistrictSettings settings, Organisation organisation, ReferenceReader reader, Clock clock) {
     this.settings = settings;
     this.organisation = organisation;
+    this.reader = reader;
     this.clock = clock;
   }
 
+  /** A role at a unit or class; {@code to} is the first day without it. */
+  record Assignment(Role role, String unitId, @Nullable LocalDate from, @Nullable LocalDate to) {}
+
   boolean areKnown() {
-    return organisation.isCaughtUp();
+    return reader.isCaughtUp();
   }
 
   boolean isOfOurDistrict(Caller caller) {
@@ -33,28 +40,25 @@ class Assignments {
   }
 
   /** The caller's appointments of today; the bootstrap administrator has one without any event. */
-  List<Appointment> of(Caller caller) {
-    List<Appointment> appointed =
-        organisation.appointmentsOf(caller.subject(), LocalDate.now(clock));
-    if (!caller.subject().equals(settings.bootstrapAdmin())) {
-      return appointed;
-    }
-    var administrator =
-        new Appointment(Role.DISTRICT_ADMIN, settings.district(), LocalDate.EPOCH, null);
-    return Stream.concat(Stream.of(administrator), appointed.stream()).toList();
+  List<Assignment> of(Caller caller) {
+    Stream<Assignment> appointed =
+        organisation.appointmentsOf(caller.subject(), LocalDate.now(clock)).stream()
+            .map(held -> new Assignment(held.role(), held.unitId(), held.from(), held.to()));
+    return settings.isBootstrapAdmin(caller.subject())
+        ? Stream.concat(
+                Stream.of(new Assignment(Role.DISTRICT_ADMIN, settings.district(), null, null)),
+                appointed)
+            .toList()
+        : appointed.toList();
   }
 
   /**
-   * Whether a unit lies in the subtree of an appointment. Someone appointed to the whole district
-   * may also name a unit that is not known here, or not yet: its service answers what it is.
+   * Whether a unit or class lies in the subtree of an assignment. Someone assigned to the whole
+   * district may also name a unit that is not known here, or not yet: its service says what it is.
    */
-  boolean covers(Appointment appointment, String unitId) {
-    if (appointment.unitId().equals(settings.district())) {
-      return organisation
-          .unit(unitId)
-          .map(unit -> unit.districtId().equals(settings.district()))
-          .orElse(true);
-    }
-    return organisation.isWithin(unitId, appointment.unitId(), LocalDate.now(clock));
+  boolean covers(Assignment assignment, String unitId) {
+    boolean isUnknown = !organisation.knows(unitId);
+    return (isUnknown && assignment.unitId().equals(settings.district()))
+        || organisation.isWithin(unitId, assignment.unitId(), LocalDate.now(clock));
   }
 }

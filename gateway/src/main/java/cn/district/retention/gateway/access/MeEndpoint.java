@@ -1,12 +1,13 @@
 package cn.district.retention.gateway.access;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.gateway.access.Assignments.Assignment;
 import cn.district.retention.gateway.caller.Caller;
-import cn.district.retention.gateway.organisation.Appointment;
-import cn.district.retention.gateway.organisation.Organisation;
-import cn.district.retention.gateway.organisation.Unit;
 import cn.district.retention.gateway.problem.ProblemCode;
 import cn.district.retention.gateway.problem.Refused;
+import cn.district.retention.organisation.Organisation;
+import cn.district.retention.organisation.SchoolClass;
+import cn.district.retention.organisation.Unit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MeEndpoint {
 
+  private static final String CLASS = "CLASS";
+
   private final Assignments assignments;
   private final Organisation organisation;
 
@@ -28,6 +31,7 @@ class MeEndpoint {
     this.organisation = organisation;
   }
 
+  /** The caller; display names are known of people in a browser only. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Me(
       String subject,
@@ -36,7 +40,12 @@ class MeEndpoint {
       @Nullable String displayNameEn,
       List<Assigned> assignments) {}
 
-  /** A role and its unit; kind and names are absent while the unit is not known here. */
+  /**
+   * A role and its unit.
+   *
+   * @param unitKind {@code DISTRICT}, {@code TOWNSHIP}, {@code SCHOOL} or {@code CLASS}; absent, as
+   *     the names are, while the unit is not known here
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Assigned(
       Role role,
@@ -44,7 +53,7 @@ class MeEndpoint {
       @Nullable String unitKind,
       @Nullable String unitNameZh,
       @Nullable String unitNameEn,
-      LocalDate from,
+      @Nullable LocalDate from,
       @Nullable LocalDate to) {}
 
   @GetMapping("/api/v1/me")
@@ -62,13 +71,16 @@ class MeEndpoint {
         assignments.of(caller).stream().map(this::described).toList());
   }
 
-  private Assigned described(Appointment held) {
+  private Assigned described(Assignment held) {
     Optional<Unit> unit = organisation.unit(held.unitId());
+    Optional<SchoolClass> schoolClass = organisation.schoolClass(held.unitId());
     return new Assigned(
         held.role(),
         held.unitId(),
-        unit.map(Unit::kind).orElse(null),
-        unit.map(Unit::nameZh).orElse(null),
+        unit.map(known -> known.kind().name())
+            .or(() -> schoolClass.map(known -> CLASS))
+            .orElse(null),
+        unit.map(Unit::nameZh).or(() -> schoolClass.map(SchoolClass::nameZh)).orElse(null),
         unit.map(Unit::nameEn).orElse(null),
         held.from(),
         held.to());

@@ -1,8 +1,8 @@
 package cn.district.retention.gateway.access;
 
+import cn.district.retention.gateway.access.Assignments.Assignment;
 import cn.district.retention.gateway.access.RoleMatrix.Right;
 import cn.district.retention.gateway.caller.Caller;
-import cn.district.retention.gateway.organisation.Appointment;
 import cn.district.retention.gateway.problem.ProblemCode;
 import cn.district.retention.gateway.problem.Refused;
 import cn.district.retention.gateway.route.ServiceContext;
@@ -76,14 +76,14 @@ class OrganisationAccess implements ReactiveAuthorizationManager<AuthorizationCo
   }
 
   private Optional<ProblemCode> refusalOf(
-      List<Appointment> held, ServiceContext context, ServerHttpRequest request) {
+      List<Assignment> held, ServiceContext context, ServerHttpRequest request) {
     if (held.isEmpty()) {
       return Optional.of(ProblemCode.NO_ROLE);
     }
     Right needed = READING.contains(request.getMethod()) ? Right.READ : Right.WRITE;
-    List<Appointment> usable =
+    List<Assignment> usable =
         held.stream()
-            .filter(appointment -> RoleMatrix.permits(appointment.role(), context, needed))
+            .filter(assignment -> RoleMatrix.permits(assignment.role(), context, needed))
             .toList();
     if (usable.isEmpty()) {
       return Optional.of(ProblemCode.ROLE_MISSING);

@@ -3,8 +3,6 @@ package cn.district.retention.gateway.request;
 import cn.district.retention.gateway.problem.ProblemCode;
 import cn.district.retention.gateway.problem.Refused;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -12,7 +10,6 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -27,32 +24,16 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class BodyLimit implements WebFilter {
 
-  private static final String IMPORTS = "/imports";
+  private final BodySettings settings;
 
-  private final Sizes sizes;
-
-  BodyLimit(Sizes sizes) {
-    this.sizes = sizes;
-  }
-
-  /**
-   * The limits.
-   *
-   * @param standard of any body
-   * @param imports of a body sent to an address that ends in {@code /imports}
-   */
-  @ConfigurationProperties("retention.gateway.body-limit")
-  record Sizes(@DefaultValue("1MB") DataSize standard, @DefaultValue("32MB") DataSize imports) {
-
-    long bytesFor(String path) {
-      return (path.endsWith(IMPORTS) ? imports : standard).toBytes();
-    }
+  BodyLimit(BodySettings settings) {
+    this.settings = settings;
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
-    long limit = sizes.bytesFor(request.getPath().value());
+    long limit = settings.bytesFor(request.getPath().value());
     if (request.getHeaders().getContentLength() > limit) {
       return Mono.error(new Refused(ProblemCode.BODY_TOO_LARGE));
     }

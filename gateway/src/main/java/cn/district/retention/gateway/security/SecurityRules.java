@@ -7,12 +7,14 @@ import cn.district.retention.gateway.problem.Refused;
 import java.net.URI;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.oidc.web.server.logout.OidcClientInitiatedServerLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -64,7 +66,7 @@ class SecurityRules {
         .oauth2Login(
             browser ->
                 browser.authenticationFailureHandler(
-                    (exchange, failure) -> Mono.error(new Refused(ProblemCode.SIGN_IN_FAILED))))
+                    (exchange, failure) -> Mono.error(signInFailed(failure))))
         .logout(
             logout ->
                 logout
@@ -93,6 +95,14 @@ class SecurityRules {
   @Bean
   ServerExchangeRejectedHandler malformedAddresses(ProblemWriter writer) {
     return (exchange, rejection) -> writer.write(exchange, ProblemCode.BAD_REQUEST);
+  }
+
+  /** The filter of the sign-in also sees what keeps a bearer token from being checked. */
+  private static Refused signInFailed(AuthenticationException failure) {
+    return new Refused(
+        failure instanceof AuthenticationServiceException
+            ? ProblemCode.IDENTITY_UNAVAILABLE
+            : ProblemCode.SIGN_IN_FAILED);
   }
 
   private static void csrf(CsrfSpec csrf) {

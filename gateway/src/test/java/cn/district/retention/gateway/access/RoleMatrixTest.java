@@ -1,0 +1,55 @@
+package cn.district.retention.gateway.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.gateway.access.RoleMatrix.Right;
+import cn.district.retention.gateway.route.ServiceContext;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RoleMatrixTest {
+
+  /** One row a role: enrollment, dropout, aid, volunteer, reporting; r reads, w writes too. */
+  private static final String MATRIX =
+      """
+      DISTRICT_ADMIN w w w w w
+      BUREAU w w w r w
+      INSPECTOR r r r r r
+      TOWNSHIP_OFFICER w w r r r
+      PRINCIPAL w w w w r
+      VICE_PRINCIPAL w w w w r
+      ACADEMIC_OFFICE w w r r r
+      MORAL_EDUCATION r w w w r
+      DIRECTOR w w w w r
+      CLASS_TEACHER w w w w r
+      SUBJECT_TEACHER w w r r r
+      SCHOOL_SYSTEM w w w w r
+      AID_GROUP r - w r r
+      VOLUNTEER_COORDINATOR r - - w r
+      """;
+
+  @Test
+  void every_role_has_the_rights_of_its_row_and_no_others() {
+    String actual =
+        Arrays.stream(Role.values())
+            .map(role -> role + " " + row(role) + "\n")
+            .collect(Collectors.joining());
+
+    assertThat(actual).isEqualTo(MATRIX);
+  }
+
+  private static String row(Role role) {
+    return Arrays.stream(ServiceContext.values())
+        .map(context -> letter(role, context))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String letter(Role role, ServiceContext context) {
+    if (RoleMatrix.permits(role, context, Right.WRITE)) {
+      return "w";
+    }
+    return RoleMatrix.permits(role, context, Right.READ) ? "r" : "-";
+  }
+}
