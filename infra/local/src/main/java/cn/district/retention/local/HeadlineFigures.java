@@ -19,6 +19,9 @@ final class HeadlineFigures {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final List<String> FIGURES =
+      List.of("runningRetention", "annualRetention", "openDropouts", "grossDropout", "returns");
 
   private final URI gateway;
   private final URI issuer;
@@ -31,51 +34,69 @@ final class HeadlineFigures {
     this.caller = caller;
   }
 
-  /** One line a figure. */
-  List<String> lines() throws IOException, InterruptedException {
+  /** One line a figure; empty while the district itself is not known yet. */
+  List<String> lines(String district) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      String token = token(http);
-      JsonNode figures =
-          ask(
+      URI address = gateway.resolve("/api/v1/reporting/units/%s/headline".formatted(district));
+      HttpResponse<byte[]> answer =
+          send(
               http,
-              HttpRequest.newBuilder(gateway.resolve("/api/v1/reporting/headline"))
-                  .header("Authorization", "Bearer " + token));
-      List<String> lines = new ArrayList<>();
-      figures
-          .properties()
-          .forEach(
-              figure -> {
-                if (figure.getValue().isValueNode()) {
-                  lines.add("  %s: %s".formatted(figure.getKey(), figure.getValue().asString()));
-                }
-              });
-      return lines;
+              HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token(http)));
+      return answer.statusCode() == NOT_FOUND ? List.of() : lines(content(answer));
     }
+  }
+
+  private static List<String> lines(JsonNode headline) {
+    List<String> lines = new ArrayList<>();
+    lines.add("  截至 as of: " + headline.path("asOf").asString());
+    lines.add("  在校生 pupils on the roll: " + headline.path("pupilsOnRoll").asString("-"));
+    FIGURES.forEach(figure -> lines.add(line(headline.path(figure))));
+    return lines;
+  }
+
+  private static String line(JsonNode figure) {
+    JsonNode value = figure.path("value");
+    return "  %s / %s: %s"
+        .formatted(
+            figure.path("nameZh").asString(),
+            figure.path("nameEn").asString(),
+            value.isNumber() ? value.asString() + unit(figure) + counts(figure) : "-");
+  }
+
+  private static String unit(JsonNode figure) {
+    return figure.path("measure").asString().equals("PERCENT") ? " %" : "";
+  }
+
+  private static String counts(JsonNode figure) {
+    JsonNode denominator = figure.path("denominator");
+    return denominator.isNumber()
+        ? " (%d / %d)".formatted(figure.path("numerator").asLong(), denominator.asLong())
+        : "";
   }
 
   private String token(HttpClient http) throws IOException, InterruptedException {
     String credentials = caller.clientId() + ":" + caller.clientSecret();
-    return ask(
-            http,
-            HttpRequest.newBuilder(issuer.resolve("/oauth2/token"))
-                .header(
-                    "Authorization",
-                    "Basic "
-                        + Base64.getEncoder()
-                            .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")))
-        .path("access_token")
-        .asString();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(issuer.resolve("/oauth2/token"))
+            .header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder()
+                        .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"));
+    return content(send(http, request)).path("access_token").asString();
   }
 
-  private JsonNode ask(HttpClient http, HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    HttpRequest built = request.timeout(TIMEOUT).build();
-    HttpResponse<byte[]> answer = http.send(built, HttpResponse.BodyHandlers.ofByteArray());
+  private JsonNode content(HttpResponse<byte[]> answer) throws IOException {
     if (answer.statusCode() != OK) {
-      throw new IOException("%s answered %d".formatted(built.uri(), answer.statusCode()));
+      throw new IOException("%s answered %d".formatted(answer.uri(), answer.statusCode()));
     }
     return json.readTree(answer.body());
+  }
+
+  private static HttpResponse<byte[]> send(HttpClient http, HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 }

@@ -41,6 +41,7 @@ record UpOptions(
     Optional<LocalDate> clock) {
 
   static final int DEFAULT_PUPILS = 1_200;
+  static final int FEWEST_PUPILS = 200;
   static final int MOST_PUPILS = 50_000;
 
   private static final int DEFAULT_PORT_BASE = 8080;
@@ -52,7 +53,7 @@ record UpOptions(
       """
       infra/up - 启动整个平台 / start the whole platform
 
-        --pupils N         演示县的学生数，1000 到 50000 / pupils of the demo district (1200)
+        --pupils N         演示县的学生数，200 到 50000 / pupils of the demo district (1200)
         --seed N           演示县的随机种子 / seed of the demo district (20240901)
         --no-demo          不载入演示县 / start without the demo district
         --clock DATE       平台时钟的起点，如 2024-09-01 / where the platform clock starts
@@ -107,7 +108,7 @@ record UpOptions(
 
     private void take(String option, Deque<String> rest) {
       switch (option) {
-        case "--pupils" -> pupils = number(option, rest, 1_000, MOST_PUPILS);
+        case "--pupils" -> pupils = number(option, rest, FEWEST_PUPILS, MOST_PUPILS);
         case "--seed" -> seed = number(option, rest, 0, Integer.MAX_VALUE);
         case "--port-base" -> portBase = number(option, rest, 1_024, 65_525);
         case "--heap" -> heap = OptionalInt.of(number(option, rest, 96, 32_768));

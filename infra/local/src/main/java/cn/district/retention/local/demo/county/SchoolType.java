@@ -25,6 +25,11 @@ public enum SchoolType {
     this.nameEn = nameEn;
   }
 
+  /** Whether it teaches a grade. */
+  public boolean teaches(int grade) {
+    return grade >= firstGrade && grade <= lastGrade;
+  }
+
   IntStream grades() {
     return IntStream.rangeClosed(firstGrade, lastGrade);
   }

@@ -61,7 +61,9 @@ public final class LedgerFile {
     expected.put("roll", figures.roll(asOf));
     for (Stage stage : Stage.values()) {
       int cohort = stage.finishing(county.year().year());
-      expected.put("r2 " + stage + " " + cohort, figures.r2(stage, cohort));
+      if (stage.isTaughtAt(schools.stream().map(county::school).toList())) {
+        expected.put("r2-" + stage, figures.r2(stage, cohort));
+      }
     }
     expected.put("r3", figures.r3(census));
     expected.put("q0", figures.q0(census));

@@ -1,5 +1,8 @@
 package cn.district.retention.local.demo.ledger;
 
+import cn.district.retention.local.demo.county.School;
+import java.util.Collection;
+
 /** Stages of compulsory education with the grades in which they begin and end. */
 public enum Stage {
   /** 九年义务教育. */
@@ -28,6 +31,12 @@ public enum Stage {
 
   int lastGrade() {
     return lastGrade;
+  }
+
+  /** Whether schools taken together lead from the beginning of the stage to its end. */
+  boolean isTaughtAt(Collection<School> schools) {
+    return schools.stream().anyMatch(school -> school.type().teaches(firstGrade))
+        && schools.stream().anyMatch(school -> school.type().teaches(lastGrade));
   }
 
   /** The cohort that finishes in a school year. */
