@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A case as a list has it, with what is due next. */
 record CaseRow(
-    String caseId,
+    String pupilId,
     int episode,
     Standing standing,
     Set<SuspicionTrigger> triggers,
@@ -36,6 +36,6 @@ record CaseRow(
   String cursor() {
     LocalDate by = next == null ? null : next.by();
     String due = by == null ? "9999-12-31" : by.toString();
-    return (next == null ? "1" : "0") + due + caseId;
+    return (next == null ? "1" : "0") + due + pupilId;
   }
 }

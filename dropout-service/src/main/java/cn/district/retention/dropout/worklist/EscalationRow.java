@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A case that was reported to a township, with what the township has done. */
 record EscalationRow(
-    String caseId,
+    String pupilId,
     int episode,
     Standing standing,
     String schoolId,
@@ -37,6 +37,6 @@ record EscalationRow(
 
   /** Open ones first, the longest waiting before the others. */
   String cursor() {
-    return (standing == Standing.CLOSED ? "1" : "0") + escalatedOn + caseId + episode;
+    return (standing == Standing.CLOSED ? "1" : "0") + escalatedOn + pupilId + episode;
   }
 }

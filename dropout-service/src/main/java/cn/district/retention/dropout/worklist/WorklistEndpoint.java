@@ -117,6 +117,7 @@ class WorklistEndpoint {
   /** One case of a list. */
   record CaseEntry(
       String caseId,
+      String pupilId,
       int episode,
       Standing standing,
       Set<SuspicionTrigger> triggers,
@@ -127,7 +128,8 @@ class WorklistEndpoint {
 
     static CaseEntry of(CaseRow row, LocalDate today) {
       return new CaseEntry(
-          row.caseId(),
+          row.pupilId(),
+          row.pupilId(),
           row.episode(),
           row.standing(),
           row.triggers(),
@@ -141,6 +143,7 @@ class WorklistEndpoint {
   /** One report to a township. */
   record EscalationEntry(
       String caseId,
+      String pupilId,
       int episode,
       Standing standing,
       String schoolId,
@@ -151,7 +154,8 @@ class WorklistEndpoint {
 
     static EscalationEntry of(EscalationRow row, LocalDate today) {
       return new EscalationEntry(
-          row.caseId(),
+          row.pupilId(),
+          row.pupilId(),
           row.episode(),
           row.standing(),
           row.schoolId(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as the API shows it.
  *
- * @param caseId also the pupil's id
+ * @param caseId the pupil's id: there is one case a pupil
  * @param standing of the latest episode
  * @param next what is due next; absent once the latest episode is closed
  * @param seenOnRolls days since the suspicion on which the class's rolls show the pupil present:
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CaseView(
     String caseId,
+    String pupilId,
     Standing standing,
     String classId,
     String schoolId,
@@ -51,6 +52,7 @@ public record CaseView(
     Episode latest = state.latest();
     return new CaseView(
         file.id(),
+        latest.ref().pupilId(),
         latest.standing(),
         latest.ref().place().classId(),
         latest.ref().place().schoolId(),
