@@ -134,7 +134,7 @@ final class ReadableFacts {
                   e.transferId(), e.fromSchoolId(), e.unverifiedFrom()));
       case TransferRejectedV1 e ->
           pupil(e.pupilId(), new PupilFact.TransferRejected(e.transferId(), e.rejectedOn()));
-      case RollSubmittedV1 e -> new Learned.OfRoll(e.classId(), e.date());
+      case RollSubmittedV1 e -> new Learned.OfRoll(e.classId(), e.schoolId(), e.date());
       case SuspicionRaisedV1 e ->
           pupil(
               e.pupilId(),

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /** All facts in memory. */
 public final class FactStore {
@@ -21,7 +21,7 @@ public final class FactStore {
   private final Map<String, PupilRecord> pupils = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> pupilsBySchool = new ConcurrentHashMap<>();
   private final Map<DatedClass, Integer> rolls = new ConcurrentHashMap<>();
-  private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private final List<LearnedDistrict> districtFacts = new ArrayList<>();
   private volatile KnownDistrict latestDistrict = new KnownDistrict(new DistrictView(List.of()), 0);
   private volatile int visibleLine;
@@ -30,13 +30,25 @@ public final class FactStore {
 
   private record KnownDistrict(DistrictView view, int line) {}
 
+  /**
+   * What a batch changed.
+   *
+   * @param line the last line that is visible now
+   * @param schools the schools whose pupils or rolls it touched
+   * @param everywhere whether the district's own data changed
+   */
+  public record Change(int line, Set<String> schools, boolean everywhere) {}
+
   /** Adds a batch; it becomes visible as a whole, up to the line named. */
   public void add(List<LearnedAt> batch, int lastLine) {
     boolean districtChanged = false;
+    Set<String> schools = new HashSet<>();
     for (LearnedAt entry : batch) {
       switch (entry.learned()) {
         case Learned.OfPupil(String pupilId, PupilFact fact) -> {
-          pupils.computeIfAbsent(pupilId, PupilRecord::new).add(fact, entry.line());
+          PupilRecord pupil = pupils.computeIfAbsent(pupilId, PupilRecord::new);
+          pupil.add(fact, entry.line());
+          schools.addAll(pupil.schools());
           if (fact instanceof PupilFact.EnrolmentOpened opened) {
             pupilsBySchool
                 .computeIfAbsent(opened.place().schoolId(), id -> ConcurrentHashMap.newKeySet())
@@ -49,8 +61,10 @@ public final class FactStore {
           }
           districtChanged = true;
         }
-        case Learned.OfRoll(String classId, LocalDate date) ->
-            rolls.merge(new DatedClass(classId, date), entry.line(), Math::min);
+        case Learned.OfRoll(String classId, String schoolId, LocalDate date) -> {
+          rolls.merge(new DatedClass(classId, date), entry.line(), Math::min);
+          schools.add(schoolId);
+        }
       }
     }
     if (districtChanged) {
@@ -59,12 +73,13 @@ public final class FactStore {
     boolean moved = lastLine > visibleLine;
     visibleLine = Math.max(visibleLine, lastLine);
     if (moved) {
-      listeners.forEach(listener -> listener.accept(visibleLine));
+      Change change = new Change(visibleLine, Set.copyOf(schools), districtChanged);
+      listeners.forEach(listener -> listener.accept(change));
     }
   }
 
-  /** Calls back with the visible line after every batch that moved it. */
-  public void onChange(IntConsumer listener) {
+  /** Calls back after every batch that moved the visible line, in the writer's thread. */
+  public void onChange(Consumer<Change> listener) {
     listeners.add(listener);
   }
 

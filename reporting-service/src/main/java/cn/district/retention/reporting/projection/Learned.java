@@ -14,5 +14,5 @@ public sealed interface Learned {
   record OfDistrict(DistrictFact fact) implements Learned {}
 
   /** A class's roll of a day has been called. */
-  record OfRoll(String classId, LocalDate date) implements Learned {}
+  record OfRoll(String classId, String schoolId, LocalDate date) implements Learned {}
 }

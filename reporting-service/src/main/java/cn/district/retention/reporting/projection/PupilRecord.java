@@ -5,7 +5,9 @@ import cn.district.retention.reporting.history.PupilFact;
 import cn.district.retention.reporting.history.PupilHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All facts of one pupil with their lines; one writer, any number of readers. */
@@ -25,6 +27,7 @@ final class PupilRecord {
   }
 
   private final String pupilId;
+  private final Set<String> schools = new HashSet<>(2);
   private volatile State state = new State(new PupilFact[0], new int[0], 0);
 
   PupilRecord(String pupilId) {
@@ -39,6 +42,14 @@ final class PupilRecord {
     facts[size] = fact;
     lines[size] = line;
     state = new State(facts, lines, Math.max(before.lastLine, line));
+    if (fact instanceof PupilFact.EnrolmentOpened opened) {
+      schools.add(opened.place().schoolId());
+    }
+  }
+
+  /** The schools that the pupil has been in; for the writer alone. */
+  Set<String> schools() {
+    return schools;
   }
 
   /** The history as known at a line. */
