@@ -28,11 +28,17 @@ public record ClassList(String classId, long version, Map<String, Member> member
     IN_TRANSIT
   }
 
-  /** One pupil of the class. */
-  public record Member(LocalDate since, Standing standing, List<LocalDate> reportedTerms) {
+  /**
+   * One pupil of the class.
+   *
+   * @param listedFrom the version of the list on which the pupil is first called
+   */
+  public record Member(
+      LocalDate since, long listedFrom, Standing standing, List<LocalDate> reportedTerms) {
 
-    Member standing(Standing next) {
-      return new Member(since, next, reportedTerms);
+    Member standing(Standing next, long version) {
+      long listed = next == Standing.PRESENT ? version : listedFrom;
+      return new Member(since, listed, next, reportedTerms);
     }
   }
 

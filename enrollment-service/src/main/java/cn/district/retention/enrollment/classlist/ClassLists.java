@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,8 +59,11 @@ public final class ClassLists implements OwnView {
           change(
               e.classId(),
               e.pupilId(),
-              member -> new Member(e.from(), Standing.PRESENT, List.of()));
-      case EnrolmentClosed e -> change(e.classId(), e.pupilId(), member -> null);
+              (member, version) ->
+                  member == null
+                      ? new Member(e.from(), version, Standing.PRESENT, List.of())
+                      : member);
+      case EnrolmentClosed e -> change(e.classId(), e.pupilId(), (member, version) -> null);
       case SuspensionApproved e -> change(e.classId(), e.pupilId(), standing(Standing.SUSPENDED));
       case SuspensionEnded e -> change(e.classId(), e.pupilId(), standing(Standing.PRESENT));
       case PupilReported e -> change(e.classId(), e.pupilId(), reported(e.termStart()));
@@ -77,27 +79,35 @@ public final class ClassLists implements OwnView {
     }
   }
 
-  private static UnaryOperator<@Nullable Member> standing(Standing standing) {
-    return member -> member == null ? null : member.standing(standing);
+  /** What becomes of a member when the list takes its next version. */
+  private interface Step {
+    @Nullable Member on(@Nullable Member member, long version);
   }
 
-  private static UnaryOperator<@Nullable Member> reported(LocalDate termStart) {
-    return member -> {
+  private static Step standing(Standing standing) {
+    return (member, version) ->
+        member == null || member.standing() == standing
+            ? member
+            : member.standing(standing, version);
+  }
+
+  private static Step reported(LocalDate termStart) {
+    return (member, version) -> {
       if (member == null || member.reportedTerms().contains(termStart)) {
         return member;
       }
       List<LocalDate> terms = new ArrayList<>(member.reportedTerms());
       terms.add(termStart);
-      return new Member(member.since(), member.standing(), terms);
+      return new Member(member.since(), member.listedFrom(), member.standing(), terms);
     };
   }
 
-  private void change(String classId, String pupilId, UnaryOperator<@Nullable Member> step) {
+  private void change(String classId, String pupilId, Step step) {
     while (true) {
       Document found = lists.find(new Document("_id", classId)).first();
       ClassList list = fromDocument(classId, found);
       Member before = list.members().get(pupilId);
-      Member after = step.apply(before);
+      Member after = step.on(before, list.version() + 1);
       if (after == null ? before == null : after.equals(before)) {
         return;
       }
@@ -138,6 +148,7 @@ public final class ClassLists implements OwnView {
                 members.append(
                     pupilId,
                     new Document("since", member.since().toString())
+                        .append("listedFrom", member.listedFrom())
                         .append("standing", member.standing().name())
                         .append(
                             "reported",
@@ -161,6 +172,7 @@ public final class ClassLists implements OwnView {
   private static Member member(Document document) {
     return new Member(
         LocalDate.parse(document.getString("since")),
+        document.getLong("listedFrom"),
         Standing.valueOf(document.getString("standing")),
         document.getList("reported", String.class).stream().map(LocalDate::parse).toList());
   }

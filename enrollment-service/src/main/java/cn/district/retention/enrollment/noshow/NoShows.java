@@ -100,7 +100,9 @@ final class NoShows implements DueSweep {
         .forEach(
             (pupilId, member) -> {
               if (isExpected(member, termStart)
-                  && days.stream().noneMatch(day -> day.wasPresent(schoolClass.id(), pupilId))) {
+                  && days.stream()
+                      .noneMatch(
+                          day -> day.wasPresent(schoolClass.id(), pupilId, member.listedFrom()))) {
                 commands.execute(
                     pupils,
                     pupilId,

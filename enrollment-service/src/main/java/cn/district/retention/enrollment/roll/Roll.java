@@ -56,8 +56,9 @@ public final class Roll {
   }
 
   /** State: nothing, or a submitted roll. */
-  public record State(@Nullable Call call, int onRoll, List<RollException> exceptions) {
-    public static final State NOTHING = new State(null, 0, List.of());
+  public record State(
+      @Nullable Call call, long classListVersion, int onRoll, List<RollException> exceptions) {
+    public static final State NOTHING = new State(null, 0, 0, List.of());
   }
 
   /** Commands. */
@@ -203,8 +204,10 @@ public final class Roll {
   /** Folds one event. */
   public static State evolve(State state, Event event) {
     return switch (event) {
-      case Event.RollSubmitted e -> new State(e.call(), e.onRoll(), e.exceptions());
-      case Event.RollCorrected e -> new State(state.call(), state.onRoll(), e.exceptions());
+      case Event.RollSubmitted e ->
+          new State(e.call(), e.classListVersion(), e.onRoll(), e.exceptions());
+      case Event.RollCorrected e ->
+          new State(state.call(), state.classListVersion(), state.onRoll(), e.exceptions());
     };
   }
 }

@@ -28,37 +28,48 @@ public final class RollStatuses implements OwnView {
   }
 
   /**
-   * Who was absent on a day, by class and session; a class that has not submitted is missing.
+   * The rolls of a school on a day; a class that has not submitted is missing.
    *
-   * @param absentByRoll by {@code <class>|<session>}
+   * @param rolls by {@code <class>|<session>}
    */
-  public record Day(Map<String, Set<String>> absentByRoll) {
+  public record Day(Map<String, SubmittedRoll> rolls) {
 
     /** Whether a class has submitted the roll of a session. */
     public boolean isSubmitted(String classId, Roll.Session session) {
-      return absentByRoll.containsKey(classId + "|" + session);
+      return rolls.containsKey(classId + "|" + session);
     }
 
-    /** Whether a pupil was present in any session of the class. */
-    public boolean wasPresent(String classId, String pupilId) {
-      return absentByRoll.entrySet().stream()
+    /**
+     * Whether a pupil was called and present in any session of the class.
+     *
+     * @param listedFrom the version of the class list on which the pupil is first called
+     */
+    public boolean wasPresent(String classId, String pupilId, long listedFrom) {
+      return rolls.entrySet().stream()
+          .filter(roll -> roll.getKey().startsWith(classId + "|"))
+          .map(Map.Entry::getValue)
           .anyMatch(
-              roll ->
-                  roll.getKey().startsWith(classId + "|") && !roll.getValue().contains(pupilId));
+              roll -> roll.classListVersion() >= listedFrom && !roll.absent().contains(pupilId));
     }
   }
+
+  /** A roll: the list it was called from, and who did not come at all. */
+  public record SubmittedRoll(long classListVersion, Set<String> absent) {}
 
   /** The rolls of a school on a day. */
   public Day of(String schoolId, LocalDate date) {
     Document day = days.find(new Document("_id", id(schoolId, date))).first();
-    Map<String, Set<String>> absent = new TreeMap<>();
+    Map<String, SubmittedRoll> rolls = new TreeMap<>();
     if (day != null) {
-      Document rolls = day.get("rolls", Document.class);
-      for (String roll : rolls.keySet()) {
-        absent.put(roll, Set.copyOf(rolls.getList(roll, String.class)));
-      }
+      day.get("rolls", Document.class)
+          .forEach((key, roll) -> rolls.put(key, submitted((Document) roll)));
     }
-    return new Day(absent);
+    return new Day(rolls);
+  }
+
+  private static SubmittedRoll submitted(Document roll) {
+    return new SubmittedRoll(
+        roll.getLong("classListVersion"), Set.copyOf(roll.getList("absent", String.class)));
   }
 
   @Override
@@ -69,13 +80,13 @@ public final class RollStatuses implements OwnView {
   @Override
   public void apply(Seen seen) {
     if (seen.state() instanceof Roll.State state && state.call() != null) {
-      put(state.call(), state.exceptions());
+      put(state.call(), state);
     }
   }
 
-  private void put(Call call, List<RollException> exceptions) {
+  private void put(Call call, Roll.State state) {
     List<String> absent =
-        exceptions.stream()
+        state.exceptions().stream()
             .filter(exception -> exception.kind() != AbsenceKind.LATE)
             .map(RollException::pupilId)
             .sorted()
@@ -83,7 +94,11 @@ public final class RollStatuses implements OwnView {
     days.updateOne(
         new Document("_id", id(call.schoolId(), call.date())),
         new Document(
-            "$set", new Document("rolls." + call.classId() + "|" + call.session(), absent)),
+            "$set",
+            new Document(
+                "rolls." + call.classId() + "|" + call.session(),
+                new Document("classListVersion", state.classListVersion())
+                    .append("absent", absent))),
         new UpdateOptions().upsert(true));
   }
 

@@ -1,0 +1,10 @@
+package cn.district.retention.enrollment;
+
+import cn.district.retention.architecture.ArchitectureRules;
+
+class ArchitectureTest implements ArchitectureRules {
+  @Override
+  public String rootPackage() {
+    return "cn.district.retention.enrollment";
+  }
+}
