@@ -17,8 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Commands {
 
-  private static final int STRIPES = 256;
   private static final int ATTEMPTS = 12;
 
   private final EventStore store;
   private final PersonalKeys keys;
   private final Settlement settlement;
   private final Clock clock;
-  private final Lock[] stripes = new Lock[STRIPES];
+  private final StreamLocks locks;
 
   public Commands(EventStore store, PersonalKeys keys, Settlement settlement, Clock clock) {
     this.store = store;
     this.keys = keys;
     this.settlement = settlement;
     this.clock = clock;
-    for (int i = 0; i < STRIPES; i++) {
-      stripes[i] = new ReentrantLock();
-    }
+    this.locks = settlement.locks();
   }
 
   /**
@@ -55,18 +50,14 @@ public final class Commands {
       AggregateType<S, C, E> type, String id, C command, Expectation expectation, Cause cause) {
     StreamId stream = StreamId.of(type.kind(), id);
     Done<S> done;
-    Lock stripe = stripes[Math.floorMod(stream.hashCode(), STRIPES)];
-    stripe.lock();
     try {
-      done = executeLocked(type, stream, command, expectation, cause);
+      done =
+          locks.holding(
+              stream, () -> executeLocked(type, stream, command, expectation, cause));
     } catch (CommandFailure failure) {
       return replayOf(type, cause).orElseThrow(() -> failure);
-    } finally {
-      stripe.unlock();
     }
-    if (done.commit() != null && done.seen() != null) {
-      settlement.finish(done.commit(), done.seen());
-    }
+    finish(done);
     return done.committed();
   }
 
@@ -128,6 +119,19 @@ public final class Commands {
   public <S, C, E> Map<String, Optional<CommandFailure>> executeAll(
       AggregateType<S, C, E> type, Map<String, C> commandsById, Cause cause) {
     Map<String, Optional<CommandFailure>> results = new HashMap<>();
+    List<StreamId> streams =
+        commandsById.keySet().stream().map(id -> StreamId.of(type.kind(), id)).toList();
+    List<Done<S>> done =
+        locks.holdingAll(streams, () -> executeAllLocked(type, commandsById, cause, results));
+    done.forEach(this::finish);
+    return results;
+  }
+
+  private <S, C, E> List<Done<S>> executeAllLocked(
+      AggregateType<S, C, E> type,
+      Map<String, C> commandsById,
+      Cause cause,
+      Map<String, Optional<CommandFailure>> results) {
     List<Commit> commits = new ArrayList<>();
     List<S> states = new ArrayList<>();
     List<List<Object>> eventsOf = new ArrayList<>();
@@ -149,17 +153,25 @@ public final class Commands {
           }
         });
     List<Appended> appended = store.appendAll(commits);
+    List<Done<S>> done = new ArrayList<>();
     for (int i = 0; i < commits.size(); i++) {
       Commit commit = commits.get(i);
       results.put(commit.stream().id(), failureOf(appended.get(i)));
       if (appended.get(i) == Appended.DONE) {
-        Seen seen = settlement.show(commit, states.get(i), eventsOf.get(i));
-        if (seen != null) {
-          settlement.finish(commit, seen);
-        }
+        S state = states.get(i);
+        Seen seen = settlement.show(commit, state, eventsOf.get(i));
+        done.add(
+            new Done<>(
+                new Committed<>(commit.stream(), commit.version(), state, false), commit, seen));
       }
     }
-    return results;
+    return done;
+  }
+
+  private void finish(Done<?> done) {
+    if (done.commit() != null && done.seen() != null) {
+      settlement.finish(done.commit(), done.seen());
+    }
   }
 
   /** One request over many streams: each commit needs a mark of its own. */

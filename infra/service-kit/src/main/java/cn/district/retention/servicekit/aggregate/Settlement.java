@@ -26,6 +26,7 @@ public final class Settlement {
   private final List<OwnView> views;
   private final List<OwnProcess> processes;
   private final Relay relay;
+  private final StreamLocks locks = new StreamLocks();
 
   public Settlement(
       EventStore store,
@@ -40,7 +41,11 @@ public final class Settlement {
     this.views = List.copyOf(views);
     this.processes = List.copyOf(processes);
     this.relay = relay;
-    relay.beforeSweptCommit(this::showToViews);
+    relay.beforeSweptCommit(this::takeUp);
+  }
+
+  StreamLocks locks() {
+    return locks;
   }
 
   /**
@@ -91,36 +96,52 @@ public final class Settlement {
     }
   }
 
-  private void showToViews(Commit commit) {
-    showTyped(aggregates.of(commit.stream().kind()), commit);
+  private void takeUp(Commit commit) {
+    String kind = commit.stream().kind();
+    if (views.stream().anyMatch(view -> view.sees(kind))
+        || processes.stream().anyMatch(process -> process.sees(kind))) {
+      takeUpTyped(aggregates.of(kind), commit);
+    }
   }
 
-  private <S, C, E> void showTyped(AggregateType<S, C, E> type, Commit commit) {
-    String kind = commit.stream().kind();
-    if (views.stream().noneMatch(view -> view.sees(kind))
-        && processes.stream().noneMatch(process -> process.sees(kind))) {
-      return;
-    }
-    S state = type.initial();
-    List<Object> own = new ArrayList<>();
+  /**
+   * The views are shown the commit and all that came after it, so that they end with the latest;
+   * the processes react to the commit alone.
+   */
+  private <S, C, E> void takeUpTyped(AggregateType<S, C, E> type, Commit commit) {
+    react(
+        locks.holding(
+            commit.stream(),
+            () -> {
+              List<Seen> missed = seenFrom(type, commit);
+              missed.forEach(this::apply);
+              return missed.getFirst();
+            }));
+  }
+
+  /** The commit and the later ones of its stream, as views see them. */
+  private <S, C, E> List<Seen> seenFrom(AggregateType<S, C, E> type, Commit commit) {
     StreamId stream = commit.stream();
-    for (Commit earlier : store.load(stream, 0)) {
-      if (earlier.version() > commit.version()) {
-        break;
-      }
-      for (var stored : earlier.events()) {
+    S state = type.initial();
+    List<Seen> seen = new ArrayList<>();
+    for (Commit each : store.load(stream, 0)) {
+      List<Object> events = new ArrayList<>();
+      for (var stored : each.events()) {
         E event = type.catalog().restore(stored, keys);
         state = type.evolve().apply(state, event);
-        if (earlier.version() == commit.version()) {
-          own.add(event);
-        }
+        events.add(event);
+      }
+      if (each.version() >= commit.version()) {
+        seen.add(new Seen(stream.kind(), stream.id(), each.version(), present(state), events));
       }
     }
+    return seen;
+  }
+
+  private static <S> Object present(S state) {
     if (state == null) {
       throw new IllegalStateException("the state of an aggregate is never null");
     }
-    var seen = new Seen(kind, stream.id(), commit.version(), state, own);
-    apply(seen);
-    react(seen);
+    return state;
   }
 }

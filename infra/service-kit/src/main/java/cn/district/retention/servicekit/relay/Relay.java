@@ -8,9 +8,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -78,7 +81,7 @@ public final class Relay implements AutoCloseable {
     this.sweepEvery = sweepEvery;
   }
 
-  /** What to do with a swept commit before it is sent: the views may not have seen it. */
+  /** What to do with a commit that its writer did not offer, before it is sent: idempotent. */
   public void beforeSweptCommit(Consumer<Commit> step) {
     beforeSwept = step;
   }
@@ -149,7 +152,9 @@ public final class Relay implements AutoCloseable {
     try {
       batch.add(first);
       queue.drainTo(batch, BATCH - 1);
-      send(batch);
+      // writers of one stream may offer in any order
+      batch.sort(Comparator.comparingLong(Commit::version));
+      send(batch, false);
     } finally {
       inFlight.set(0);
     }
@@ -162,8 +167,7 @@ public final class Relay implements AutoCloseable {
     try {
       List<Commit> found = store.pending(BATCH);
       while (!found.isEmpty()) {
-        found.forEach(beforeSwept);
-        send(found);
+        send(found, true);
         found = found.size() < BATCH ? List.of() : store.pending(BATCH);
       }
     } finally {
@@ -171,20 +175,66 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private void send(List<Commit> batch) throws InterruptedException, ExecutionException {
+  /**
+   * Sends commits with what must go before them, and settles them once the broker has acknowledged.
+   * A stream whose own views or processes fail is held up alone.
+   */
+  private void send(List<Commit> batch, boolean swept)
+      throws InterruptedException, ExecutionException {
     List<Future<?>> acknowledgements = new ArrayList<>();
-    Set<String> sent = new HashSet<>();
+    Map<String, Long> sent = new HashMap<>();
+    Set<String> settled = new HashSet<>();
+    Set<String> heldUp = new HashSet<>();
     for (Commit commit : batch) {
-      // even where it is out: its mark may have outlived an outage of the store
-      sent.add(commit.id());
-      for (Commit due : withPredecessors(commit)) {
-        for (ProducerRecord<String, byte[]> record : writer.records(due, outbox.of(due))) {
+      String stream = commit.stream().value();
+      Deque<Commit> due = withPredecessors(commit, sent);
+      if (heldUp.contains(stream) || !prepared(due, swept ? null : commit)) {
+        heldUp.add(stream);
+        continue;
+      }
+      for (Commit each : due) {
+        for (ProducerRecord<String, byte[]> record : writer.records(each, outbox.of(each))) {
           acknowledgements.add(producer.send(record));
         }
-        sent.add(due.id());
-        versionOut.put(due.stream().value(), due.version());
+        settled.add(each.id());
+      }
+      if (!due.isEmpty()) {
+        sent.put(stream, commit.version());
+      }
+      // even where nothing was due: its mark may have outlived an outage of the store
+      settled.add(commit.id());
+    }
+    awaitAll(acknowledgements, batch);
+    versionOut.putAll(sent);
+    store.settle(settled);
+    if (!heldUp.isEmpty()) {
+      throw new IllegalStateException("the service's own views or processes failed on " + heldUp);
+    }
+  }
+
+  /**
+   * Has the views and processes see what they may have missed: every commit but the one that was
+   * offered by its writer. False where they failed though the store is there.
+   */
+  private boolean prepared(Deque<Commit> due, @Nullable Commit offered) {
+    for (Commit commit : due) {
+      if (commit == offered) {
+        continue;
+      }
+      try {
+        beforeSwept.accept(commit);
+      } catch (RuntimeException e) {
+        // where the store is away this throws too, and the whole batch waits
+        store.isPending(commit.stream(), commit.version());
+        LOG.warn("{} is held up by the service's own views or processes", commit.id(), e);
+        return false;
       }
     }
+    return true;
+  }
+
+  private void awaitAll(List<Future<?>> acknowledgements, List<Commit> batch)
+      throws InterruptedException, ExecutionException {
     try {
       producer.flush();
       for (Future<?> acknowledgement : acknowledgements) {
@@ -195,15 +245,14 @@ public final class Relay implements AutoCloseable {
       batch.forEach(commit -> versionOut.invalidate(commit.stream().value()));
       throw new ExecutionException("the broker did not acknowledge", e);
     }
-    store.settle(sent);
   }
 
   /** The commit with those before it that are not out yet; nothing where it is out itself. */
-  private Deque<Commit> withPredecessors(Commit commit) {
+  private Deque<Commit> withPredecessors(Commit commit, Map<String, Long> sent) {
     Deque<Commit> due = new ArrayDeque<>();
     StreamId stream = commit.stream();
     Long out = versionOut.getIfPresent(stream.value());
-    long known = out == null ? 0 : out;
+    long known = Math.max(out == null ? 0 : out, sent.getOrDefault(stream.value(), 0L));
     if (commit.version() <= known) {
       return due;
     }
