@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * the ledger line, so a viewer that comes back says what it has seen and hears of the rest at once.
  */
 @Component
-class ChangeStream {
+class ChangeStream implements SmartLifecycle {
 
   private static final long FLUSH_MILLIS = 500;
   private static final long HEARTBEAT_MILLIS = 15_000;
@@ -32,6 +33,7 @@ class ChangeStream {
   private final Clock clock;
   private final Map<SseEmitter, String> viewers = new ConcurrentHashMap<>();
   private final AtomicReference<FactStore.Change> pending;
+  private volatile boolean running;
 
   ChangeStream(FactStore facts, KnowledgeLedger ledger, Clock clock) {
     this.facts = facts;
@@ -78,6 +80,24 @@ class ChangeStream {
     viewers.keySet().forEach(viewer -> send(viewer, SseEmitter.event().name("heartbeat").data("")));
   }
 
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** Lets the viewers go before the server waits for its last requests. */
+  @Override
+  public void stop() {
+    running = false;
+    viewers.keySet().forEach(SseEmitter::complete);
+    viewers.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
   private static boolean concerns(
       FactStore.Change change, String unitId, DistrictView district, LocalDate today) {
     return change.everywhere()
@@ -103,7 +123,6 @@ class ChangeStream {
       viewer.send(event);
     } catch (IOException | IllegalStateException gone) {
       viewers.remove(viewer);
-      viewer.completeWithError(gone);
     }
   }
 

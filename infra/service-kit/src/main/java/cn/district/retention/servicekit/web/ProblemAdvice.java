@@ -23,6 +23,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -174,6 +175,12 @@ public final class ProblemAdvice {
   ResponseEntity<Object> storeAway(MongoException e, HttpServletRequest request, Locale locale) {
     LOG.warn("the store does not answer: {}", e.getClass().getSimpleName());
     return retryLater("store-unavailable", request, locale);
+  }
+
+  /** The caller has hung up while the answer was written: there is nobody to tell. */
+  @ExceptionHandler(AsyncRequestNotUsableException.class)
+  void callerGone() {
+    LOG.debug("a caller has gone before its answer was complete");
   }
 
   @ExceptionHandler(Exception.class)

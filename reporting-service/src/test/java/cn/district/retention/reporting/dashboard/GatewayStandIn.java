@@ -1,0 +1,80 @@
+package cn.district.retention.reporting.dashboard;
+
+import cn.district.retention.testkit.TestPlatform;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+
+/** Does for a browser what the gateway does: adds the session's token, and says who calls. */
+@TestConfiguration(proxyBeanMethods = false)
+class GatewayStandIn {
+
+  /** Whether the session is alive. */
+  final AtomicBoolean signedIn = new AtomicBoolean(true);
+
+  @Bean
+  GatewayStandIn gateway() {
+    return this;
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> session(TestPlatform platform) {
+    Filter filter =
+        (request, response, chain) -> {
+          HttpServletRequest asked = (HttpServletRequest) request;
+          if (asked.getRequestURI().equals("/api/v1/me") && signedIn.get()) {
+            answerMe((HttpServletResponse) response);
+            return;
+          }
+          chain.doFilter(
+              signedIn.get() ? new WithToken(asked, platform.adminBearer()) : request, response);
+        };
+    FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+
+  private static void answerMe(HttpServletResponse response) throws IOException {
+    response.setContentType("application/json");
+    String me =
+        """
+        {"subject":"%s","district":"%s","assignments":[{"role":"BUREAU","unitId":"%s",
+         "unitKind":"DISTRICT","unitNameZh":"青山区","unitNameEn":"Qingshan District"}]}
+        """
+            .formatted(TestPlatform.ADMIN, TestPlatform.DISTRICT, TestPlatform.DISTRICT);
+    response.getOutputStream().write(me.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static final class WithToken extends HttpServletRequestWrapper {
+    private final String bearer;
+
+    WithToken(HttpServletRequest request, String bearer) {
+      super(request);
+      this.bearer = bearer;
+    }
+
+    @Override
+    public String getHeader(String name) {
+      return HttpHeaders.AUTHORIZATION.equalsIgnoreCase(name) ? bearer : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+      return HttpHeaders.AUTHORIZATION.equalsIgnoreCase(name)
+          ? Collections.enumeration(Collections.singleton(bearer))
+          : super.getHeaders(name);
+    }
+  }
+}
