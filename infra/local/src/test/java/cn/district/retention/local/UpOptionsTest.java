@@ -68,8 +68,8 @@ class UpOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--pupils, 999, '--pupils 999: give a number from 1000 to 50000'",
-    "--pupils, many, '--pupils many: give a number from 1000 to 50000'",
+    "--pupils, 199, '--pupils 199: give a number from 200 to 50000'",
+    "--pupils, many, '--pupils many: give a number from 200 to 50000'",
     "--port-base, 70000, --port-base 70000: give a number from",
     "--clock, tomorrow, '--clock tomorrow: give a date such as 2024-09-01'",
     "--data, --reset, --data needs a value",
