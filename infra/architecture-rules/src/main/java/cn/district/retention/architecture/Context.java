@@ -48,7 +48,7 @@ record Context(String base, String name) {
 
   /** True for a record that is published as an event. */
   boolean isContractEvent(JavaClass type) {
-    return type.isAssignableTo(base + ".contracts.ContractEvent");
+    return !type.isInterface() && type.isAssignableTo(base + ".contracts.ContractEvent");
   }
 
   static boolean isBelow(JavaClass type, String packageName) {
