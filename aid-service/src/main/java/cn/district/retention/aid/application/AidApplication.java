@@ -1,0 +1,254 @@
+package cn.district.retention.aid.application;
+
+import static cn.district.retention.aid.application.ApplicationRefused.ALREADY_DECIDED;
+import static cn.district.retention.aid.application.ApplicationRefused.ALREADY_REVIEWED;
+import static cn.district.retention.aid.application.ApplicationRefused.ALREADY_SUBMITTED;
+import static cn.district.retention.aid.application.ApplicationRefused.BEFORE_APPLICATION;
+import static cn.district.retention.aid.application.ApplicationRefused.CONDITION_MISSING;
+import static cn.district.retention.aid.application.ApplicationRefused.CONDITION_NOT_IN_FORCE;
+import static cn.district.retention.aid.application.ApplicationRefused.DATE_IN_FUTURE;
+import static cn.district.retention.aid.application.ApplicationRefused.GUARDIAN_SIGNATURE_MISSING;
+import static cn.district.retention.aid.application.ApplicationRefused.NOT_FORWARDED;
+import static cn.district.retention.aid.application.ApplicationRefused.NO_RULES_IN_FORCE;
+import static cn.district.retention.aid.application.ApplicationRefused.NO_SUCH_APPLICATION;
+import static cn.district.retention.aid.application.ApplicationRefused.OUTSIDE_SCHOOL_YEAR;
+import static cn.district.retention.aid.application.ApplicationRefused.PUPIL_NOT_ENROLLED;
+import static cn.district.retention.aid.application.ApplicationRefused.REASON_MISSING;
+import static cn.district.retention.aid.application.ApplicationRefused.SIGNED_AFTER_APPLICATION;
+
+import cn.district.retention.aid.application.ApplicationCommand.DecideApplication;
+import cn.district.retention.aid.application.ApplicationCommand.ReviewApplication;
+import cn.district.retention.aid.application.ApplicationCommand.SubmitApplication;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationApproved;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationForwarded;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationRejected;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationReturned;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationSubmitted;
+import cn.district.retention.aid.application.ApplicationState.NotSubmitted;
+import cn.district.retention.aid.application.ApplicationState.Review;
+import cn.district.retention.aid.application.ApplicationState.Submitted;
+import cn.district.retention.aid.application.ApplicationState.Verdict;
+import cn.district.retention.decider.Decision;
+import cn.district.retention.decider.Refusal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides and evolves one application for aid (助学申请): from the pupil to the school to the aid
+ * group, no step left out (R3-26).
+ */
+public final class AidApplication {
+
+  /** First part of the stream ids. */
+  public static final String KIND = "aid-application";
+
+  private AidApplication() {}
+
+  /** Decides a command by the rules in force on the day of the application. */
+  public static Decision<ApplicationEvent> decide(
+      ApplicationState state, ApplicationCommand command, RuleBook rules) {
+    if (command.on().isAfter(command.today())) {
+      return Decision.refuse(DATE_IN_FUTURE, "on");
+    }
+    return switch (state) {
+      case NotSubmitted none ->
+          command instanceof SubmitApplication submit
+              ? submit(submit, rules)
+              : Decision.refuse(NO_SUCH_APPLICATION);
+      case Submitted application ->
+          switch (command) {
+            case SubmitApplication again -> Decision.refuse(ALREADY_SUBMITTED);
+            case ReviewApplication review -> review(application, review);
+            case DecideApplication decision -> decideOn(application, decision, rules);
+          };
+    };
+  }
+
+  private static Decision<ApplicationEvent> submit(SubmitApplication submit, RuleBook rules) {
+    Optional<RuleSet> inForce = rules.inForceOn(submit.on());
+    GuardianSignature signature = submit.signature();
+    Placement placement = submit.placement();
+    if (inForce.isEmpty()) {
+      return Decision.refuse(NO_RULES_IN_FORCE, "on");
+    }
+    if (!isWithinYear(submit.on(), submit.yearStart())) {
+      return Decision.refuse(OUTSIDE_SCHOOL_YEAR, "on");
+    }
+    if (signature == null || signature.reference().isBlank()) {
+      return Decision.refuse(GUARDIAN_SIGNATURE_MISSING, "guardianSignature");
+    }
+    if (signature.signedOn().isAfter(submit.on())) {
+      return Decision.refuse(SIGNED_AFTER_APPLICATION, "guardianSignature.signedOn");
+    }
+    if (submit.claimed().isEmpty()) {
+      return Decision.refuse(CONDITION_MISSING, "claimedConditions");
+    }
+    if (placement == null) {
+      return Decision.refuse(PUPIL_NOT_ENROLLED, "pupilId");
+    }
+    RuleSet rule = inForce.get();
+    for (AidCondition condition : submit.claimed()) {
+      if (rule.of(condition).isEmpty()) {
+        return Decision.refuse(
+            Refusal.of(CONDITION_NOT_IN_FORCE)
+                .at("claimedConditions")
+                .with("condition", condition));
+      }
+    }
+    return Decision.accept(
+        new ApplicationSubmitted(
+            submit.applicationId(),
+            submit.pupilId(),
+            placement,
+            submit.schoolYear(),
+            submit.districtId(),
+            rule.version(),
+            submit.on(),
+            new Plea(submit.statement(), submit.claimed(), signature)));
+  }
+
+  private static boolean isWithinYear(LocalDate date, LocalDate yearStart) {
+    return !date.isBefore(yearStart) && date.isBefore(yearStart.plusYears(1));
+  }
+
+  private static Decision<ApplicationEvent> review(
+      Submitted application, ReviewApplication review) {
+    if (application.standing() != Standing.SUBMITTED) {
+      return Decision.refuse(ALREADY_REVIEWED);
+    }
+    if (review.on().isBefore(application.submittedOn())) {
+      return Decision.refuse(BEFORE_APPLICATION, "on");
+    }
+    if (review.supported()) {
+      return Decision.accept(
+          new ApplicationForwarded(
+              application.applicationId(),
+              application.pupilId(),
+              application.schoolId(),
+              application.districtId(),
+              review.reviewer(),
+              review.on(),
+              review.opinion()));
+    }
+    if (isBlank(review.opinion())) {
+      return Decision.refuse(REASON_MISSING, "opinion");
+    }
+    return Decision.accept(
+        new ApplicationReturned(
+            application.applicationId(),
+            application.pupilId(),
+            application.schoolId(),
+            application.districtId(),
+            review.reviewer(),
+            review.on(),
+            review.opinion()));
+  }
+
+  private static Decision<ApplicationEvent> decideOn(
+      Submitted application, DecideApplication decision, RuleBook rules) {
+    Optional<RuleSet> inForce = rules.inForceOn(application.submittedOn());
+    if (inForce.isEmpty()) {
+      return Decision.refuse(NO_RULES_IN_FORCE);
+    }
+    return switch (application.standing()) {
+      case SUBMITTED, RETURNED -> Decision.refuse(NOT_FORWARDED);
+      case APPROVED, REJECTED -> Decision.refuse(ALREADY_DECIDED);
+      case FORWARDED -> {
+        Optional<Refusal> objection = Assessment.objection(application, decision, inForce.get());
+        yield objection.isPresent()
+            ? Decision.refuse(objection.get())
+            : Decision.accept(verdict(application, decision, inForce.get().version()));
+      }
+    };
+  }
+
+  private static ApplicationEvent verdict(
+      Submitted application, DecideApplication decision, String ruleVersion) {
+    var second = decision.secondReviewer();
+    String secondReviewer = second == null ? null : second.staffId();
+    Grounds grounds = new Grounds(decision.findings(), decision.reason());
+    return switch (decision.outcome()) {
+      case APPROVED ->
+          new ApplicationApproved(
+              application.applicationId(),
+              application.pupilId(),
+              application.schoolId(),
+              application.schoolYear(),
+              application.districtId(),
+              ruleVersion,
+              decision.decider(),
+              secondReviewer,
+              decision.on(),
+              grounds);
+      case REJECTED ->
+          new ApplicationRejected(
+              application.applicationId(),
+              application.pupilId(),
+              application.schoolId(),
+              application.schoolYear(),
+              application.districtId(),
+              ruleVersion,
+              decision.decider(),
+              secondReviewer,
+              decision.on(),
+              grounds);
+    };
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  /** Folds one event. */
+  public static ApplicationState evolve(ApplicationState state, ApplicationEvent event) {
+    return switch (event) {
+      case ApplicationSubmitted e ->
+          new Submitted(
+              e.applicationId(),
+              e.pupilId(),
+              e.placement(),
+              e.schoolYear(),
+              e.districtId(),
+              e.ruleVersion(),
+              e.submittedOn(),
+              e.plea(),
+              Standing.SUBMITTED,
+              null,
+              null);
+      case ApplicationForwarded e ->
+          submitted(state)
+              .reviewed(Standing.FORWARDED, new Review(e.reviewer(), e.reviewedOn(), e.opinion()));
+      case ApplicationReturned e ->
+          submitted(state)
+              .reviewed(Standing.RETURNED, new Review(e.reviewer(), e.reviewedOn(), e.opinion()));
+      case ApplicationApproved e ->
+          submitted(state)
+              .decided(
+                  Standing.APPROVED,
+                  new Verdict(
+                      e.decider(),
+                      e.secondReviewer(),
+                      e.decidedOn(),
+                      e.ruleVersion(),
+                      e.grounds()));
+      case ApplicationRejected e ->
+          submitted(state)
+              .decided(
+                  Standing.REJECTED,
+                  new Verdict(
+                      e.decider(),
+                      e.secondReviewer(),
+                      e.decidedOn(),
+                      e.ruleVersion(),
+                      e.grounds()));
+    };
+  }
+
+  private static Submitted submitted(ApplicationState state) {
+    if (state instanceof Submitted application) {
+      return application;
+    }
+    throw new IllegalStateException("an application begins with its submission");
+  }
+}

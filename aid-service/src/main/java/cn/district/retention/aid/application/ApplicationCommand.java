@@ -1,0 +1,65 @@
+package cn.district.retention.aid.application;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an application. Dates may not lie after {@code today}. */
+public sealed interface ApplicationCommand {
+
+  /** When it happens. */
+  LocalDate on();
+
+  /** The day on which it is asked. */
+  LocalDate today();
+
+  /**
+   * The pupil applies at the school (R3-26).
+   *
+   * @param placement where the pupil is enrolled or about to enter; null where neither (R3-25)
+   * @param yearStart first day of the school year
+   */
+  record SubmitApplication(
+      String applicationId,
+      String pupilId,
+      @Nullable Placement placement,
+      int schoolYear,
+      LocalDate yearStart,
+      String districtId,
+      String statement,
+      SortedSet<AidCondition> claimed,
+      @Nullable GuardianSignature signature,
+      LocalDate on,
+      LocalDate today)
+      implements ApplicationCommand {}
+
+  /** The school supports the application, or returns it with a reason (R3-26). */
+  record ReviewApplication(
+      String reviewer, boolean supported, @Nullable String opinion, LocalDate on, LocalDate today)
+      implements ApplicationCommand {}
+
+  /**
+   * The aid group decides (R3-27 to R3-31).
+   *
+   * @param enrolled whether the pupil is still enrolled, or about to enter, on that day (R3-25)
+   */
+  record DecideApplication(
+      String decider,
+      Outcome outcome,
+      List<Finding> findings,
+      @Nullable SecondReviewer secondReviewer,
+      @Nullable String reason,
+      boolean enrolled,
+      LocalDate on,
+      LocalDate today)
+      implements ApplicationCommand {
+
+    public DecideApplication {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** Who looked at the case besides the decider, and whether that is one of the aid group. */
+  record SecondReviewer(String staffId, boolean inAidGroup) {}
+}

@@ -1,0 +1,98 @@
+package cn.district.retention.aid.application;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What has happened to an application. Null personal parts have been erased with their key. */
+public sealed interface ApplicationEvent {
+
+  /** When it is true in the world. */
+  LocalDate effectiveDate();
+
+  /** The pupil applied. */
+  record ApplicationSubmitted(
+      String applicationId,
+      String pupilId,
+      Placement placement,
+      int schoolYear,
+      String districtId,
+      String ruleVersion,
+      LocalDate submittedOn,
+      @Nullable Plea plea)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return submittedOn;
+    }
+  }
+
+  /** The school supports it and forwarded it to the aid group. */
+  record ApplicationForwarded(
+      String applicationId,
+      String pupilId,
+      String schoolId,
+      String districtId,
+      String reviewer,
+      LocalDate reviewedOn,
+      @Nullable String opinion)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return reviewedOn;
+    }
+  }
+
+  /** The school does not support it and returned it. */
+  record ApplicationReturned(
+      String applicationId,
+      String pupilId,
+      String schoolId,
+      String districtId,
+      String reviewer,
+      LocalDate reviewedOn,
+      @Nullable String opinion)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return reviewedOn;
+    }
+  }
+
+  /** The aid group approved it. */
+  record ApplicationApproved(
+      String applicationId,
+      String pupilId,
+      String schoolId,
+      int schoolYear,
+      String districtId,
+      String ruleVersion,
+      String decider,
+      @Nullable String secondReviewer,
+      LocalDate decidedOn,
+      @Nullable Grounds grounds)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return decidedOn;
+    }
+  }
+
+  /** The aid group rejected it. */
+  record ApplicationRejected(
+      String applicationId,
+      String pupilId,
+      String schoolId,
+      int schoolYear,
+      String districtId,
+      String ruleVersion,
+      String decider,
+      @Nullable String secondReviewer,
+      LocalDate decidedOn,
+      @Nullable Grounds grounds)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return decidedOn;
+    }
+  }
+}

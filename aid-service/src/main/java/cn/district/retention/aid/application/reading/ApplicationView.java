@@ -1,0 +1,103 @@
+package cn.district.retention.aid.application.reading;
+
+import cn.district.retention.aid.application.AidCondition;
+import cn.district.retention.aid.application.ApplicationState;
+import cn.district.retention.aid.application.ApplicationState.Submitted;
+import cn.district.retention.aid.application.Finding;
+import cn.district.retention.aid.application.Grounds;
+import cn.district.retention.aid.application.GuardianSignature;
+import cn.district.retention.aid.application.Plea;
+import cn.district.retention.aid.application.Standing;
+import cn.district.retention.servicekit.aggregate.CommandFailure;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** An application as the API shows it. Personal parts are null for those who may not see them. */
+public record ApplicationView(
+    String applicationId,
+    String pupilId,
+    String schoolId,
+    String classId,
+    int schoolYear,
+    Standing standing,
+    String ruleVersion,
+    LocalDate submittedOn,
+    @Nullable String statement,
+    @Nullable SortedSet<AidCondition> claimedConditions,
+    @Nullable GuardianSignature guardianSignature,
+    @Nullable ReviewView review,
+    @Nullable DecisionView decision) {
+
+  /** What the school said. */
+  public record ReviewView(String reviewer, LocalDate on, @Nullable String opinion) {}
+
+  /** What the aid group decided. */
+  public record DecisionView(
+      String decider,
+      @Nullable String secondReviewer,
+      LocalDate on,
+      String ruleVersion,
+      @Nullable List<Finding> conditions,
+      @Nullable String reason) {}
+
+  /** With its personal parts, for those who handle it. */
+  public static ApplicationView full(ApplicationState state) {
+    return of(state, true);
+  }
+
+  /** Without them, for those who oversee it. */
+  static ApplicationView redacted(ApplicationState state) {
+    return of(state, false);
+  }
+
+  private static ApplicationView of(ApplicationState state, boolean personal) {
+    Submitted application = submitted(state);
+    Plea plea = personal ? application.plea() : null;
+    return new ApplicationView(
+        application.applicationId(),
+        application.pupilId(),
+        application.schoolId(),
+        application.placement().classId(),
+        application.schoolYear(),
+        application.standing(),
+        application.ruleVersion(),
+        application.submittedOn(),
+        plea == null ? null : plea.statement(),
+        plea == null ? null : plea.claimed(),
+        plea == null ? null : plea.signature(),
+        review(application, personal),
+        decision(application, personal));
+  }
+
+  private static @Nullable ReviewView review(Submitted application, boolean personal) {
+    var review = application.review();
+    return review == null
+        ? null
+        : new ReviewView(review.reviewer(), review.on(), personal ? review.opinion() : null);
+  }
+
+  private static @Nullable DecisionView decision(Submitted application, boolean personal) {
+    var verdict = application.verdict();
+    if (verdict == null) {
+      return null;
+    }
+    Grounds grounds = personal ? verdict.grounds() : null;
+    return new DecisionView(
+        verdict.decider(),
+        verdict.secondReviewer(),
+        verdict.on(),
+        verdict.ruleVersion(),
+        grounds == null ? null : grounds.findings(),
+        grounds == null ? null : grounds.reason());
+  }
+
+  /** The application itself; 404 where there is none. */
+  public static Submitted submitted(ApplicationState state) {
+    if (state instanceof Submitted application) {
+      return application;
+    }
+    throw new CommandFailure.Unknown();
+  }
+}

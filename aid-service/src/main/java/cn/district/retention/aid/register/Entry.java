@@ -1,0 +1,19 @@
+package cn.district.retention.aid.register;
+
+import cn.district.retention.aid.application.Standing;
+import java.time.LocalDate;
+
+/** One line of a list of applications; it holds no personal data. */
+record Entry(
+    String applicationId,
+    String pupilId,
+    String schoolId,
+    int schoolYear,
+    LocalDate submittedOn,
+    Standing standing) {
+
+  /** Lists stand in the order of application. */
+  String cursor() {
+    return submittedOn + "~" + applicationId;
+  }
+}
