@@ -22,6 +22,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -149,6 +151,44 @@ class RelayTest {
   }
 
   @Test
+  void what_a_dead_writer_left_undone_is_done_before_a_later_commit_goes_out() {
+    List<String> prepared = new CopyOnWriteArrayList<>();
+    Relay relay = relay(store, LocalBroker.shared(), null);
+    relay.beforeSweptCommit(commit -> prepared.add(commit.id()));
+    relay.start();
+    await().atMost(PATIENCE).until(() -> relay.waiting() == 0);
+
+    append(1);
+    relay.offer(append(2));
+
+    awaitSettled(store, 2);
+    assertThat(prepared).containsExactly(stream.commitId(1));
+    assertInOrder(recorded(LocalBroker.shared(), 2), 2);
+  }
+
+  @Test
+  void a_stream_that_is_held_up_holds_up_no_other() {
+    StreamId broken = Commits.newStream();
+    AtomicBoolean repaired = new AtomicBoolean();
+    store.append(Commits.commit(broken, 1));
+    Relay relay = relay(store, LocalBroker.shared(), null);
+    relay.beforeSweptCommit(
+        commit -> {
+          if (commit.stream().equals(broken) && !repaired.get()) {
+            throw new IllegalStateException("a process fails on it");
+          }
+        });
+    relay.start();
+
+    relay.offer(append(1));
+    awaitSettled(store, 1);
+    assertThat(store.isPending(broken, 1)).isTrue();
+    repaired.set(true);
+
+    await().atMost(PATIENCE).until(() -> !store.isPending(broken, 1));
+  }
+
+  @Test
   void two_instances_publish_everything_of_one_stream_in_order() {
     Relay one = started(store, LocalBroker.shared(), Duration.ofMillis(50));
     Relay other = started(store, LocalBroker.shared(), Duration.ofMillis(50));
@@ -173,6 +213,12 @@ class RelayTest {
   }
 
   private Relay started(EventStore from, LocalBroker broker, Duration sweepEvery) {
+    Relay relay = relay(from, broker, sweepEvery);
+    relay.start();
+    return relay;
+  }
+
+  private Relay relay(EventStore from, LocalBroker broker, Duration sweepEvery) {
     var producer =
         new KafkaProducer<>(
             Map.<String, Object>of(
@@ -187,7 +233,6 @@ class RelayTest {
     var relay = new Relay(from, RelayTest::outgoing, writer, producer, sweepEvery);
     open.add(() -> producer.close(Duration.ZERO));
     open.add(relay);
-    relay.start();
     return relay;
   }
 
