@@ -51,9 +51,7 @@ public final class Commands {
     StreamId stream = StreamId.of(type.kind(), id);
     Done<S> done;
     try {
-      done =
-          locks.holding(
-              stream, () -> executeLocked(type, stream, command, expectation, cause));
+      done = locks.holding(stream, () -> executeLocked(type, stream, command, expectation, cause));
     } catch (CommandFailure failure) {
       return replayOf(type, cause).orElseThrow(() -> failure);
     }
