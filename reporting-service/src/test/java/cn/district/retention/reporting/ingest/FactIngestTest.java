@@ -1,0 +1,188 @@
+package cn.district.retention.reporting.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.district.retention.contracts.Topic;
+import cn.district.retention.reporting.Await;
+import cn.district.retention.reporting.history.PupilHistory;
+import cn.district.retention.reporting.statistics.PupilStory;
+import cn.district.retention.reporting.statistics.SampleDistrict;
+import cn.district.retention.testkit.AdjustableClock;
+import cn.district.retention.testkit.ContractPublisher;
+import cn.district.retention.testkit.LocalBroker;
+import cn.district.retention.testkit.LocalStore;
+import cn.district.retention.testkit.PublishedStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The way in, against a real broker and the document store. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FactIngestTest {
+
+  private static final LocalDate TODAY = LocalDate.parse("2024-09-02");
+
+  private final LocalBroker broker = LocalBroker.start();
+  private final LocalStore store = LocalStore.start();
+  private final AdjustableClock clock = AdjustableClock.atNoonOf("2024-09-02");
+  private final ContractPublisher publisher = new ContractPublisher(broker, clock);
+  private RunningIngest ingest;
+
+  @BeforeAll
+  void a_district() {
+    PublishedStream reference = publisher.stream(Topic.REFERENCE, "reference");
+    SampleDistrict.events().forEach(event -> reference.publish(TODAY, event));
+    ingest = RunningIngest.on(broker, store, clock);
+  }
+
+  @AfterAll
+  void it_ends() {
+    ingest.close();
+    publisher.close();
+    broker.close();
+    store.close();
+  }
+
+  @Test
+  void everything_on_the_topics_is_read_before_figures_are_answered() {
+    Await.until("the replay is through", ingest.replay()::isDone);
+
+    assertThat(ingest.replay().percent()).isEqualTo(100);
+    assertThat(ingest.replay().consumed()).hasSize(3 * Topic.PARTITIONS);
+    assertThat(ingest.facts().at(ingest.facts().visibleLine()).district().describe(
+            SampleDistrict.WEST, TODAY))
+        .isPresent();
+  }
+
+  @Test
+  void no_record_of_many_partitions_is_lost() {
+    int before = ingest.facts().pupilCount();
+
+    TopicFill.fill(broker, 2_000);
+
+    Await.until("all pupils are known", () -> ingest.facts().pupilCount() == before + 2_000);
+  }
+
+  @Test
+  void a_repeated_event_counts_once_and_an_undeclared_one_not_at_all() {
+    double skipped = ingest.meters().counter("retention.reporting.skipped").count();
+    int letters = ingest.deadLetters().waiting();
+    PublishedStream stream = enter("pupil-1");
+    stream.repeatLast();
+    sendRaw("other", "other:1:0", "district.enrollment.PupilPraised.v1", "{}");
+    enter("pupil-2");
+
+    Await.until("the later pupil is known", () -> ingest.knows("pupil-2"));
+    assertThat(ingest.pupil("pupil-1").enrolments()).hasSize(1);
+    assertThat(ingest.deadLetters().waiting()).isEqualTo(letters);
+    assertThat(ingest.meters().counter("retention.reporting.skipped").count())
+        .isEqualTo(skipped + 1);
+  }
+
+  @Test
+  void what_cannot_be_read_is_kept_with_the_later_events_of_its_stream() {
+    String type = "district.enrollment.EnrolmentOpened.v1";
+    sendRaw("pupil/bad", "pupil/bad:1:0", type, "{\"pupilId\":");
+    sendRaw("pupil/bad", "pupil/bad:2:0", type, bodyOf("behind"));
+    String withoutClass = bodyOf("holes").replaceFirst("\"classId\":\"[^\"]*\",", "");
+    sendRaw("pupil/holes", "pupil/holes:1:0", type, withoutClass);
+    sendRaw("pupil/new", "pupil/new:1:0", "district.enrollment.EnrolmentOpened.v2", "{}");
+    enter("pupil-3");
+
+    Await.until("all letters wait", () -> ingest.deadLetters().waiting() == 4);
+    Await.until("another stream goes on", () -> ingest.knows("pupil-3"));
+    assertThat(ingest.knows("behind")).isFalse();
+    assertThat(ingest.lettersInStore())
+        .extracting(letter -> letter.getString("reason"))
+        .anyMatch(reason -> reason.contains("unknown version"))
+        .anyMatch(reason -> reason.contains("lacks"))
+        .anyMatch(reason -> reason.contains("behind"));
+  }
+
+  @Test
+  void a_restart_gives_every_fact_the_knowledge_time_that_it_had() {
+    enter("early");
+    Await.until("the first is known", () -> ingest.knows("early"));
+    clock.advance(Duration.ofHours(1));
+    Instant between = clock.instant();
+    clock.advance(Duration.ofHours(1));
+    enter("late");
+    Await.until("the second is known", () -> ingest.knows("late"));
+    int lines = ingest.ledger().lastLine();
+
+    ingest.close();
+    ingest = RunningIngest.on(broker, store, clock);
+    Await.until("it is rebuilt", ingest.replay()::isDone);
+
+    assertThat(ingest.ledger().lastLine()).isEqualTo(lines);
+    assertThat(pupilsAt(ingest.ledger().lineAt(between))).contains("early").doesNotContain("late");
+    assertThat(pupilsAt(lines)).contains("early", "late");
+  }
+
+  @Test
+  void a_store_that_is_away_delays_facts_and_loses_none() {
+    Await.until("the replay is through", ingest.replay()::isDone);
+    store.pause();
+    enter("while-away");
+    enter("while-away-too");
+    assertThat(ingest.knows("while-away")).isFalse();
+
+    store.resume();
+
+    Await.until(
+        "both are known",
+        () -> ingest.knows("while-away") && ingest.knows("while-away-too"));
+    assertThat(ingest.pupil("while-away").enrolments()).hasSize(1);
+  }
+
+  @Test
+  void a_broker_that_is_away_is_waited_for() {
+    Await.until("the replay is through", ingest.replay()::isDone);
+    broker.pause();
+    broker.resume();
+
+    enter("after-the-break");
+
+    Await.until("it is known", () -> ingest.knows("after-the-break"));
+  }
+
+  private List<String> pupilsAt(int line) {
+    return ingest.facts().at(line).pupilsOf(SampleDistrict.DISTRICT).stream()
+        .map(PupilHistory::pupilId)
+        .toList();
+  }
+
+  private PublishedStream enter(String pupilId) {
+    PublishedStream stream = publisher.stream(Topic.ENROLLMENT, "pupil/" + pupilId);
+    new PupilStory(pupilId)
+        .enters(SampleDistrict.NINE_YEAR, 1, "2024-09-01")
+        .events()
+        .forEach(event -> stream.publish(TODAY, event));
+    return stream;
+  }
+
+  private void sendRaw(String stream, String id, String type, String body) {
+    publisher.sendRaw(
+        Topic.ENROLLMENT.topicName(),
+        stream,
+        Map.of("ce_id", id, "ce_type", type),
+        body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String bodyOf(String pupilId) {
+    return new String(
+        ContractPublisher.bodyOf(
+            new PupilStory(pupilId)
+                .enters(SampleDistrict.NINE_YEAR, 1, "2024-09-01")
+                .events()
+                .getFirst()),
+        StandardCharsets.UTF_8);
+  }
+}
