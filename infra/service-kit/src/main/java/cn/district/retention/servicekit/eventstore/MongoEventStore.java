@@ -47,9 +47,15 @@ public final class MongoEventStore implements EventStore {
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
   }
 
-  /** Makes the unique index on the request key; harmless where it exists. */
+  /**
+   * Makes the unique index on the request key, and the small one by which a real MongoDB finds
+   * pending commits; harmless where they exist.
+   */
   public void createIndexes() {
     commits.createIndex(new Document("request", 1), new IndexOptions().unique(true));
+    commits.createIndex(
+        new Document("pending", 1),
+        new IndexOptions().partialFilterExpression(new Document("pending", true)));
   }
 
   @Override
