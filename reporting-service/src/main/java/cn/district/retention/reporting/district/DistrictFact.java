@@ -26,8 +26,7 @@ public sealed interface DistrictFact {
   record UnitClosed(String unitId, LocalDate from) implements DistrictFact {}
 
   /** A class is formed. */
-  record ClassFormed(
-      String classId, String schoolId, String name, int firstGrade, LocalDate from)
+  record ClassFormed(String classId, String schoolId, String name, int firstGrade, LocalDate from)
       implements DistrictFact {}
 
   /** A class no longer exists from a date on. */

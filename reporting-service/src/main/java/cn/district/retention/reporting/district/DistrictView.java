@@ -172,9 +172,7 @@ public final class DistrictView {
   /** The value of a policy parameter on a day. */
   public Optional<String> policy(String parameter, LocalDate on) {
     NavigableMap<LocalDate, String> values = policy.get(parameter);
-    return Optional.ofNullable(values)
-        .map(known -> known.floorEntry(on))
-        .map(Map.Entry::getValue);
+    return Optional.ofNullable(values).map(known -> known.floorEntry(on)).map(Map.Entry::getValue);
   }
 
   /** The unit as the statistics ask for it. */

@@ -39,19 +39,13 @@ class Answers {
   }
 
   /** The values of some figures of one unit. */
-  Map<FigureId, FigureValue> figures(
-      String unitId, Moment moment, Collection<FigureId> figures) {
+  Map<FigureId, FigureValue> figures(String unitId, Moment moment, Collection<FigureId> figures) {
     Map<FigureId, FigureValue> values = new EnumMap<>(FigureId.class);
     Question question = null;
     for (FigureId figure : figures) {
       Key key =
           new Key(
-              moment.line(),
-              unitId,
-              moment.asOf(),
-              moment.schoolYear(),
-              moment.cohort(),
-              figure);
+              moment.line(), unitId, moment.asOf(), moment.schoolYear(), moment.cohort(), figure);
       FigureValue value = kept.getIfPresent(key);
       if (value == null) {
         question = question == null ? question(unitId, moment) : question;

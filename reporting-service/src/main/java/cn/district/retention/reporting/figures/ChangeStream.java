@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells open dashboards that figures have changed. Batches of half a second are one event; its id is
- * the ledger line, so a viewer that comes back says what it has seen and hears of the rest at once.
+ * Tells open dashboards that figures have changed. Batches of half a second are one event; its id
+ * is the ledger line, so a viewer that comes back says what it has seen and hears of the rest at
+ * once.
  */
 @Component
 class ChangeStream implements SmartLifecycle {

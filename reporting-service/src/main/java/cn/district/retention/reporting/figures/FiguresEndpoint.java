@@ -43,8 +43,7 @@ class FiguresEndpoint {
     List<FigureAnswer> shown = new ArrayList<>();
     answers
         .figures(unitId, moment, named(figures, Arrays.asList(FigureId.values())))
-        .forEach(
-            (id, value) -> shown.add(FigureAnswer.of(id, value, moment, suppressing)));
+        .forEach((id, value) -> shown.add(FigureAnswer.of(id, value, moment, suppressing)));
     return new FiguresAnswer(
         UnitView.of(unit),
         moment.asOf(),

@@ -47,8 +47,8 @@ class HeadlineEndpoint {
    * The headline.
    *
    * @param pupilsOnRoll null where the count is too small to show
-   * @param cohortDue 31 August on which the cohort is due; until then {@code runningRetention} tells
-   *     more than {@code retention}
+   * @param cohortDue 31 August on which the cohort is due; until then {@code runningRetention}
+   *     tells more than {@code retention}
    * @param underVerification pupils with an open suspicion; null where too small to show
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -96,8 +96,7 @@ class HeadlineEndpoint {
         moment.schoolYear(),
         moment.cohort(),
         Stage.NINE_YEAR.due(moment.cohort()),
-        shown(
-            Roll.on(moment.asOf(), question.unit(), question.pupils()).count(), suppressing),
+        shown(Roll.on(moment.asOf(), question.unit(), question.pupils()).count(), suppressing),
         answer(unitId, moment, retention.getFirst(), suppressing),
         answer(unitId, moment, retention.getLast(), suppressing),
         answer(unitId, moment, FigureId.R3, suppressing),

@@ -80,8 +80,7 @@ class RankingEndpoint {
     return csv(rank(unitId, asked, compared, caller), spoken);
   }
 
-  private Ranking rank(
-      String unitId, Moments.Asked asked, Compared compared, Caller caller) {
+  private Ranking rank(String unitId, Moments.Asked asked, Compared compared, Caller caller) {
     Moment moment = moments.resolve(asked);
     UnitDescription unit = answers.describe(unitId, moment);
     Readers.requireReader(caller, unitId);

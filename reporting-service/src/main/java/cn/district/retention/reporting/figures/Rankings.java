@@ -108,9 +108,7 @@ class Rankings {
       columns.put(
           figure,
           Suppression.column(
-              values.stream()
-                  .map(row -> row.getOrDefault(figure, FigureValue.none()))
-                  .toList(),
+              values.stream().map(row -> row.getOrDefault(figure, FigureValue.none())).toList(),
               suppressing));
     }
     Set<String> missing = rollCalls.missingClasses(unit.unitId(), moment);
@@ -132,7 +130,8 @@ class Rankings {
                   values.get(i).getOrDefault(FigureId.Q2_OPEN, FigureValue.none()),
                   limitOf.get(i));
       boolean rollMissing =
-          district.classesWithin(child.unitId(), moment.asOf()).stream().anyMatch(missing::contains);
+          district.classesWithin(child.unitId(), moment.asOf()).stream()
+              .anyMatch(missing::contains);
       boolean smallRoll = suppressing && Suppression.isSmall(rolls.get(i));
       rows.add(
           new Ranking.Row(

@@ -39,9 +39,7 @@ final class Suppression {
   }
 
   static Cell cell(FigureValue value, boolean suppressing) {
-    return suppressing && value.value() != null && hides(value)
-        ? Cell.SUPPRESSED
-        : Cell.of(value);
+    return suppressing && value.value() != null && hides(value) ? Cell.SUPPRESSED : Cell.of(value);
   }
 
   /** The cells of one column of a ranking. */

@@ -53,8 +53,7 @@ class TrendEndpoint {
       @RequestParam(required = false) @Nullable String knownAt,
       Caller caller) {
     FigureId id = FiguresEndpoint.named(figure);
-    List<LocalDate> dates =
-        dates(Moments.date(from, "from"), Moments.date(to, "to"), period(step));
+    List<LocalDate> dates = dates(Moments.date(from, "from"), Moments.date(to, "to"), period(step));
     Moment moment =
         moments.resolve(new Moments.Asked(dates.getLast().toString(), knownAt, null, null));
     UnitView unit = UnitView.of(answers.describe(unitId, moment));
@@ -69,8 +68,7 @@ class TrendEndpoint {
                         Suppression.cell(
                             answers.figure(unitId, Moments.on(date, moment), id), suppressing)))
             .toList();
-    return new Trend(
-        unit, Ranking.Column.of(id), moment.knownAt(), moment.clamped(), points);
+    return new Trend(unit, Ranking.Column.of(id), moment.knownAt(), moment.clamped(), points);
   }
 
   /** From the first date in steps, and always the last date too. */

@@ -34,6 +34,17 @@ public record Enrolment(
     return Math.min(LAST_GRADE, grade + SchoolYear.of(date) - schoolYear);
   }
 
+  /**
+   * The grade in which the enrolment ended: the exit names it where the class has gone on since the
+   * entry, or else it follows from the last day.
+   */
+  public int gradeAtExit() {
+    if (to == null || exitGrade > grade) {
+      return exitGrade;
+    }
+    return Math.max(grade, gradeOn(to.minusDays(1)));
+  }
+
   /** Whether the stage was completed at the end of this enrolment. */
   public boolean isCompleted() {
     return exit != null && exit.completes();

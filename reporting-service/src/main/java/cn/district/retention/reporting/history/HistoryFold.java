@@ -67,8 +67,7 @@ public final class HistoryFold {
           episode(f.episode())
               .notices
               .put(
-                  f.noticeId(),
-                  new Episode.Notice(f.noticeId(), f.deadline(), f.issuedOn(), null));
+                  f.noticeId(), new Episode.Notice(f.noticeId(), f.deadline(), f.issuedOn(), null));
       case PupilFact.NoticeWithdrawn f ->
           episode(f.episode())
               .notices

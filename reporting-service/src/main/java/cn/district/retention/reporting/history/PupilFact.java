@@ -8,12 +8,7 @@ public sealed interface PupilFact {
 
   /** An enrolment is open from a date. */
   record EnrolmentOpened(
-      String enrolmentId,
-      Place place,
-      int grade,
-      int schoolYear,
-      Entry entry,
-      LocalDate from)
+      String enrolmentId, Place place, int grade, int schoolYear, Entry entry, LocalDate from)
       implements PupilFact {}
 
   /** An enrolment is closed; the date is the first day outside. */
@@ -54,8 +49,7 @@ public sealed interface PupilFact {
   record TransferRejected(String transferId, LocalDate rejectedOn) implements PupilFact {}
 
   /** A suspicion is raised. */
-  record Suspected(EpisodeKey episode, Place place, LocalDate suspectedFrom)
-      implements PupilFact {}
+  record Suspected(EpisodeKey episode, Place place, LocalDate suspectedFrom) implements PupilFact {}
 
   /** A suspicion proved wrong. */
   record SuspicionDismissed(EpisodeKey episode, LocalDate dismissedOn) implements PupilFact {}
@@ -77,6 +71,5 @@ public sealed interface PupilFact {
   record Returned(EpisodeKey episode, LocalDate returnedOn) implements PupilFact {}
 
   /** An episode is closed. */
-  record EpisodeClosed(EpisodeKey episode, Closing code, LocalDate closedOn)
-      implements PupilFact {}
+  record EpisodeClosed(EpisodeKey episode, Closing code, LocalDate closedOn) implements PupilFact {}
 }

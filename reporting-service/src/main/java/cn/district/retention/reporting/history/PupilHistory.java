@@ -110,7 +110,9 @@ public record PupilHistory(
     return transfers.stream().anyMatch(transfer -> transfer.isInTransitOn(date));
   }
 
-  /** The documented death or emigration that holds on a day, unless a later enrolment refutes it. */
+  /**
+   * The documented death or emigration that holds on a day, unless a later enrolment refutes it.
+   */
   public @Nullable Exit finalExit(LocalDate asOf) {
     Enrolment last = lastEnrolment(asOf);
     if (last != null && last.exit() != null && last.exit().isFinal() && last.isClosedOn(asOf)) {

@@ -90,7 +90,7 @@ final class SpellFold {
       if (leftUnverified) {
         add(enrolment.place(), to, backInSchool(to));
       }
-      if (enrolment.isCompleted() && enrolment.exitGrade() <= LAST_PRIMARY_GRADE) {
+      if (enrolment.isCompleted() && enrolment.gradeAtExit() <= LAST_PRIMARY_GRADE) {
         LocalDate expected =
             SchoolYear.start(SchoolYear.of(to.minusDays(1)) + 1).plusDays(DAYS_TO_REPORT);
         Enrolment next = pupil.lastEnrolment(expected);

@@ -1,7 +1,7 @@
 /**
  * What is known of one pupil: facts with the date on which they are true and the ledger line from
- * which they are known, and their fold into enrolments, transfers, suspensions, cases and spells out
- * of school. Pure: dates and codes alone, no contract, no store, no framework. The fold goes by
+ * which they are known, and their fold into enrolments, transfers, suspensions, cases and spells
+ * out of school. Pure: dates and codes alone, no contract, no store, no framework. The fold goes by
  * effective date, so the order of arrival does not matter.
  */
 @NullMarked

@@ -68,10 +68,7 @@ final class EventDecoder {
       }
       return Optional.of(
           new Incoming.Readable(
-              raw(record),
-              sequence,
-              ReadableFacts.isRepeatable(event),
-              facts.of(event)));
+              raw(record), sequence, ReadableFacts.isRepeatable(event), facts.of(event)));
     } catch (JacksonException | IllegalArgumentException e) {
       return unreadable(record, "body does not fit " + type + ": " + e.getClass().getSimpleName());
     }

@@ -84,8 +84,7 @@ final class FactIngest {
     replay.reached(next);
   }
 
-  private void sort(
-      Incoming incoming, List<Incoming.Readable> readable, List<Position> released) {
+  private void sort(Incoming incoming, List<Incoming.Readable> readable, List<Position> released) {
     Incoming.Raw raw = incoming.raw();
     switch (incoming) {
       case Incoming.Unreadable bad -> deadLetters.keep(raw, bad.reason());

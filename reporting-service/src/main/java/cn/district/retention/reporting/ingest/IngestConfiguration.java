@@ -38,8 +38,7 @@ class IngestConfiguration {
 
   /** The topics that figures come from; aid and volunteer say nothing that is shown yet. */
   private static final List<String> TOPICS =
-      List.of(
-          Topic.REFERENCE.topicName(), Topic.ENROLLMENT.topicName(), Topic.DROPOUT.topicName());
+      List.of(Topic.REFERENCE.topicName(), Topic.ENROLLMENT.topicName(), Topic.DROPOUT.topicName());
 
   @Bean
   FactStore factStore() {
@@ -97,7 +96,9 @@ class IngestConfiguration {
     return processorOf(source, new FactIngest(facts, ledger, deadLetters, replay));
   }
 
-  /** One segment, since the facts have one writer; a batch that fails is taken again, not logged. */
+  /**
+   * One segment, since the facts have one writer; a batch that fails is taken again, not logged.
+   */
   static PooledStreamingEventProcessor processorOf(KafkaEventSource source, FactIngest ingest) {
     return PooledStreamingEventProcessor.builder()
         .name(PROCESSOR)

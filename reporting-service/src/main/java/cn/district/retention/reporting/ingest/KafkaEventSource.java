@@ -88,7 +88,9 @@ final class KafkaEventSource implements StreamableMessageSource<TrackedEventMess
     return ends;
   }
 
-  /** The ledger names offsets that the topics no longer have: every knowledge time would be wrong. */
+  /**
+   * The ledger names offsets that the topics no longer have: every knowledge time would be wrong.
+   */
   private void refuseTopicsBehindTheLedger(Map<Partition, Long> ends) {
     ends.forEach(
         (partition, end) -> {

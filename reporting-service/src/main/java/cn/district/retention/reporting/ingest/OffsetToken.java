@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The next offset of every partition, and the partition that the event with this token came from.
  * Partitions know nothing of each other, so a token covers another one as soon as it is as far in
- * that one's own partition; comparing all of them would take events of slow partitions for old ones.
+ * that one's own partition; comparing all of them would take events of slow partitions for old
+ * ones.
  *
  * @param origin null for a token that belongs to no event
  */
-record OffsetToken(Map<Partition, Long> next, @Nullable Partition origin)
-    implements TrackingToken {
+record OffsetToken(Map<Partition, Long> next, @Nullable Partition origin) implements TrackingToken {
 
   static final OffsetToken TAIL = new OffsetToken(Map.of(), null);
 

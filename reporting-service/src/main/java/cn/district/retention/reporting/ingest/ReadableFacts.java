@@ -120,8 +120,7 @@ final class ReadableFacts {
       case TransferFileSentV1 e ->
           pupil(
               e.pupilId(),
-              new PupilFact.FileSent(
-                  e.transferId(), e.fromSchoolId(), e.toSchoolId(), e.sentOn()));
+              new PupilFact.FileSent(e.transferId(), e.fromSchoolId(), e.toSchoolId(), e.sentOn()));
       case TransferArrivalConfirmedV1 e ->
           pupil(
               e.pupilId(),

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Tells from which line on a fact is known, and writes the next line when a batch moves further than
- * the last one. Several instances may share a ledger: whoever writes a number first has it, the
- * others read that line and go on behind it.
+ * Tells from which line on a fact is known, and writes the next line when a batch moves further
+ * than the last one. Several instances may share a ledger: whoever writes a number first has it,
+ * the others read that line and go on behind it.
  */
 public final class KnowledgeLedger {
 
@@ -53,8 +53,7 @@ public final class KnowledgeLedger {
       if (uncovered.isEmpty() && unreleased.isEmpty()) {
         return;
       }
-      LedgerLine line =
-          new LedgerLine(lastLine() + 1, nextInstant(), uncovered, unreleased);
+      LedgerLine line = new LedgerLine(lastLine() + 1, nextInstant(), uncovered, unreleased);
       index(store.insert(line) ? line : store.read(line.number()).orElseThrow());
     }
   }

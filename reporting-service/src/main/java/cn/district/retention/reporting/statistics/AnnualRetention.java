@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * R3 年度巩固率: of the roll at the start census, those in school in the unit, graduated in the year,
- * in transit or verified elsewhere at the end of the year (or the day asked), over the roll without
+ * R3 年度巩固率: of the roll at the start census, those in school in the unit, graduated in the year, in
+ * transit or verified elsewhere at the end of the year (or the day asked), over the roll without
  * the deceased and emigrated; the lenient variant counts approved suspensions as kept.
  */
 record AnnualRetention(boolean lenient) implements Figure {

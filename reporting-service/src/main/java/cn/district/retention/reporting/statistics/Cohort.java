@@ -31,8 +31,7 @@ final class Cohort {
     return cohort;
   }
 
-  private static boolean isMember(
-      PupilHistory pupil, Question question, Stage stage, int key) {
+  private static boolean isMember(PupilHistory pupil, Question question, Stage stage, int key) {
     OptionalInt pupilsKey = stage.cohortOf(pupil, question.asOf());
     if (pupilsKey.isEmpty() || pupilsKey.getAsInt() != key) {
       return false;

@@ -1,8 +1,8 @@
 package cn.district.retention.reporting.statistics;
 
 /**
- * R2 巩固率, adjusted cohort: members of C \ X who completed the stage in the unit by 31 August of
- * the year due (and {@code extraYears} more), over C \ X; the lenient variant counts approved
+ * R2 巩固率, adjusted cohort: members of C \ X who completed the stage in the unit by 31 August of the
+ * year due (and {@code extraYears} more), over C \ X; the lenient variant counts approved
  * suspensions within their term as retained.
  */
 record CohortRetention(Stage stage, int extraYears, boolean lenient) implements Figure {
@@ -14,8 +14,7 @@ record CohortRetention(Stage stage, int extraYears, boolean lenient) implements 
     }
     int key = Cohorts.keyOf(stage, question);
     Cohort cohort = Cohort.of(question, stage, key, stage.due(key).plusYears(extraYears));
-    long retained =
-        cohort.completedInTime() + (lenient ? cohort.suspendedWithinTerm() : 0);
+    long retained = cohort.completedInTime() + (lenient ? cohort.suspendedWithinTerm() : 0);
     return FigureValue.rate(retained, cohort.denominator(), cohort.parts());
   }
 }

@@ -6,8 +6,8 @@ import cn.district.retention.reporting.history.PupilHistory;
 import java.time.LocalDate;
 
 /**
- * R0 九年义务教育巩固率, the official wording: pupils in the graduating grade at the census of c + 8
- * over the new entrants to grade 1 at the census of c. Crude: over 100 in inflow areas.
+ * R0 九年义务教育巩固率, the official wording: pupils in the graduating grade at the census of c + 8 over
+ * the new entrants to grade 1 at the census of c. Crude: over 100 in inflow areas.
  */
 record CrudeRetention() implements Figure {
 

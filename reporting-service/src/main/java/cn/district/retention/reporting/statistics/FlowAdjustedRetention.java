@@ -8,8 +8,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * R1 and R1b, the practice of schools: graduates of the year over the entrants of six or three years
- * before, corrected by the transfers in and out of that cohort, either below or above the line.
+ * R1 and R1b, the practice of schools: graduates of the year over the entrants of six or three
+ * years before, corrected by the transfers in and out of that cohort, either below or above the
+ * line.
  */
 record FlowAdjustedRetention(Stage stage, boolean flowsAboveTheLine) implements Figure {
 
@@ -49,8 +50,7 @@ record FlowAdjustedRetention(Stage stage, boolean flowsAboveTheLine) implements 
         : FigureValue.rate(graduates, entrants + in - out, parts);
   }
 
-  private @Nullable Enrolment firstInUnit(
-      PupilHistory pupil, Question question) {
+  private @Nullable Enrolment firstInUnit(PupilHistory pupil, Question question) {
     for (Enrolment enrolment : pupil.enrolments()) {
       if (!enrolment.from().isAfter(question.asOf())
           && stage.touches(enrolment, question.asOf())

@@ -4,9 +4,9 @@ import cn.district.retention.reporting.history.DropoutSpell;
 import cn.district.retention.reporting.history.PupilHistory;
 
 /**
- * Q2-gross 年度辍学率: pupils with a dropout fact starting in the school year over the roll at its
- * start census. Children due to enter who are on no register are not in the denominator: no register
- * of residents is kept yet.
+ * Q2-gross 年度辍学率: pupils with a dropout fact starting in the school year over the roll at its start
+ * census. Children due to enter who are on no register are not in the denominator: no register of
+ * residents is kept yet.
  */
 record GrossDropoutRate() implements Figure {
 

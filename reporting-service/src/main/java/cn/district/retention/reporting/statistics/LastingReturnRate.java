@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * B2 巩固返校率: of the pupils who returned at least twelve months ago (latest mature episode, once a
- * pupil), those in school, graduated or verifiably in another school twelve months after the return;
- * the deceased and emigrated leave both sides.
+ * pupil), those in school, graduated or verifiably in another school twelve months after the
+ * return; the deceased and emigrated leave both sides.
  */
 record LastingReturnRate() implements Figure {
 

@@ -26,7 +26,11 @@ record OfficialDropoutRate() implements Figure {
       long otherJoiners) {
 
     long netLeavers() {
-      return suspended + withdrawn + deceased + transferredOut + otherLeavers
+      return suspended
+          + withdrawn
+          + deceased
+          + transferredOut
+          + otherLeavers
           - transferredIn
           - otherJoiners;
     }

@@ -1,8 +1,8 @@
 package cn.district.retention.reporting.statistics;
 
 /**
- * 在途巩固率, shown for a cohort before its 31 August: members of C \ X who have not dropped out,
- * over C \ X; the complement of Q2-cohort.
+ * 在途巩固率, shown for a cohort before its 31 August: members of C \ X who have not dropped out, over C
+ * \ X; the complement of Q2-cohort.
  */
 record RunningRetention(Stage stage) implements Figure {
 

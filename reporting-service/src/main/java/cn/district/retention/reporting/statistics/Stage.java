@@ -76,7 +76,7 @@ public enum Stage {
   private @Nullable LocalDate completionBy(Enrolment enrolment, @Nullable Enrolment next) {
     LocalDate to = enrolment.to();
     if (this != PRIMARY) {
-      boolean completed = enrolment.isCompleted() && enrolment.exitGrade() > LAST_PRIMARY_GRADE;
+      boolean completed = enrolment.isCompleted() && enrolment.gradeAtExit() > LAST_PRIMARY_GRADE;
       return completed && to != null ? to.minusDays(1) : null;
     }
     if (enrolment.grade() > LAST_PRIMARY_GRADE) {

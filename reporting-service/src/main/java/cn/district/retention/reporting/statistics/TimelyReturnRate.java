@@ -18,8 +18,7 @@ record TimelyReturnRate() implements Figure {
     for (PupilHistory pupil : question.pupils()) {
       for (Episode episode : pupil.episodes()) {
         Optional<Episode.Notice> notice = episode.lastNoticeDueBefore(question.asOf());
-        if (notice.isEmpty()
-            || !question.unit().holds(episode.place(), notice.get().issuedOn())) {
+        if (notice.isEmpty() || !question.unit().holds(episode.place(), notice.get().issuedOn())) {
           continue;
         }
         due++;

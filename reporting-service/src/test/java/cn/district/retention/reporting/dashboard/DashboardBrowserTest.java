@@ -109,11 +109,7 @@ class DashboardBrowserTest {
     WebElement byName = browser.shown("[data-sort=name]");
     byName.sendKeys(Keys.ENTER);
 
-    assertThat(
-            browser
-                .shown("th[aria-sort=ascending]")
-                .getText())
-        .isEqualTo("名称");
+    assertThat(browser.shown("th[aria-sort=ascending]").getText()).isEqualTo("名称");
     assertThat(browser.driver().switchTo().activeElement().getDomAttribute("data-sort"))
         .isEqualTo("name");
   }
@@ -168,8 +164,7 @@ class DashboardBrowserTest {
     Object overflow =
         browser
             .driver()
-            .executeScript(
-                "return document.documentElement.scrollWidth - window.innerWidth");
+            .executeScript("return document.documentElement.scrollWidth - window.innerWidth");
 
     browser.picture("dashboard-phone");
     assertThat((Long) overflow).isLessThanOrEqualTo(0);

@@ -138,15 +138,7 @@ final class LivelyDistrict {
     publish(
         Topic.REFERENCE,
         new UnitOpenedV1(
-            id,
-            kind,
-            id,
-            zh,
-            en,
-            parent,
-            type,
-            TestPlatform.DISTRICT,
-            SampleDistrict.LONG_AGO));
+            id, kind, id, zh, en, parent, type, TestPlatform.DISTRICT, SampleDistrict.LONG_AGO));
   }
 
   private void tell(PupilStory story) {

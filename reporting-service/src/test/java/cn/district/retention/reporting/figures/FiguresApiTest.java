@@ -155,8 +155,7 @@ class FiguresApiTest {
     platform.clock().advance(Duration.ofMinutes(20));
     tell(new PupilStory("moves-the-ledger-on").enters(SampleDistrict.JUNIOR, 7, "2024-09-01"));
     Await.until(
-        "the ledger has moved on",
-        () -> !bureau.get(path).get("knownAtClamped").asBoolean());
+        "the ledger has moved on", () -> !bureau.get(path).get("knownAtClamped").asBoolean());
     String before = bureau.send(path, "application/json").body();
 
     tell(new PupilStory("known-late").enters(SampleDistrict.JUNIOR, 7, "2024-09-01"));
@@ -169,8 +168,7 @@ class FiguresApiTest {
   @Test
   void schools_are_ranked_and_units_without_the_figure_come_last() {
     JsonNode ranking =
-        bureau.get(
-            "/units/" + TestPlatform.DISTRICT + "/children/figures?sort=Q2-open&order=desc");
+        bureau.get("/units/" + TestPlatform.DISTRICT + "/children/figures?sort=Q2-open&order=desc");
 
     assertThat(ranking.get("rows").size()).isEqualTo(3);
     assertThat(ranking.at("/rows/0/unit/id").asString()).isEqualTo(SampleDistrict.NINE_YEAR);
@@ -188,9 +186,7 @@ class FiguresApiTest {
     assertThat(csv.body()).startsWith("\uFEFF\"Unit\",\"Pupils on roll\"");
     assertThat(csv.body().lines()).hasSize(4);
     assertThat(
-            bureau
-                .send("/units/" + TestPlatform.DISTRICT + "/children/figures", "text/csv")
-                .body())
+            bureau.send("/units/" + TestPlatform.DISTRICT + "/children/figures", "text/csv").body())
         .startsWith("\uFEFF");
   }
 
@@ -289,8 +285,7 @@ class FiguresApiTest {
 
   private void publish(Topic topic, ContractEvent event) {
     streams
-        .computeIfAbsent(
-            topic.context() + "/" + event.subject(), id -> publisher.stream(topic, id))
+        .computeIfAbsent(topic.context() + "/" + event.subject(), id -> publisher.stream(topic, id))
         .publish(TODAY, event);
   }
 

@@ -23,8 +23,7 @@ class SuppressionTest {
   void one_hidden_cell_takes_the_next_smallest_with_it() {
     List<Cell> cells =
         Suppression.column(
-            List.of(
-                FigureValue.rate(3, 100), FigureValue.rate(50, 100), FigureValue.rate(40, 100)),
+            List.of(FigureValue.rate(3, 100), FigureValue.rate(50, 100), FigureValue.rate(40, 100)),
             true);
 
     assertThat(cells).extracting(Cell::suppressed).containsExactly(true, false, true);

@@ -56,8 +56,12 @@ class FactIngestTest {
 
     assertThat(ingest.replay().percent()).isEqualTo(100);
     assertThat(ingest.replay().consumed()).hasSize(3 * Topic.PARTITIONS);
-    assertThat(ingest.facts().at(ingest.facts().visibleLine()).district().describe(
-            SampleDistrict.WEST, TODAY))
+    assertThat(
+            ingest
+                .facts()
+                .at(ingest.facts().visibleLine())
+                .district()
+                .describe(SampleDistrict.WEST, TODAY))
         .isPresent();
   }
 
@@ -137,8 +141,7 @@ class FactIngestTest {
     store.resume();
 
     Await.until(
-        "both are known",
-        () -> ingest.knows("while-away") && ingest.knows("while-away-too"));
+        "both are known", () -> ingest.knows("while-away") && ingest.knows("while-away-too"));
     assertThat(ingest.pupil("while-away").enrolments()).hasSize(1);
   }
 

@@ -55,8 +55,7 @@ record RunningIngest(
             ledger,
             replay);
     PooledStreamingEventProcessor processor =
-        IngestConfiguration.processorOf(
-            source, new FactIngest(facts, ledger, deadLetters, replay));
+        IngestConfiguration.processorOf(source, new FactIngest(facts, ledger, deadLetters, replay));
     processor.start();
     return new RunningIngest(
         facts, ledger, deadLetters, replay, meters, database, client, processor);

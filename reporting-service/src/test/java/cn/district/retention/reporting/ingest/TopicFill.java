@@ -81,14 +81,7 @@ final class TopicFill {
               "roll/" + classId + "/" + date + "/" + i,
               1,
               new RollSubmittedV1(
-                  classId,
-                  school,
-                  date,
-                  RollSession.WHOLE_DAY,
-                  1,
-                  40,
-                  List.of(),
-                  DISTRICT));
+                  classId, school, date, RollSession.WHOLE_DAY, 1, 40, List.of(), DISTRICT));
           written++;
         }
       }
@@ -99,19 +92,27 @@ final class TopicFill {
   private static void send(
       KafkaProducer<String, byte[]> producer, String stream, int version, ContractEvent event) {
     ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(
-            Topic.ENROLLMENT.topicName(), stream, ContractPublisher.bodyOf(event));
+        new ProducerRecord<>(Topic.ENROLLMENT.topicName(), stream, ContractPublisher.bodyOf(event));
     Map<String, String> headers =
         Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", stream + ":" + version + ":0",
-            "ce_source", "/enrollment-service",
-            "ce_type", ContractTypes.typeOf(event.getClass()),
-            "ce_sequence", Integer.toString(version),
-            "ce_time", "2024-09-01T00:00:00Z",
-            "ce_subject", event.subject(),
-            "ce_effectivedate", DAY.toString(),
-            "ce_partitionkey", stream);
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            stream + ":" + version + ":0",
+            "ce_source",
+            "/enrollment-service",
+            "ce_type",
+            ContractTypes.typeOf(event.getClass()),
+            "ce_sequence",
+            Integer.toString(version),
+            "ce_time",
+            "2024-09-01T00:00:00Z",
+            "ce_subject",
+            event.subject(),
+            "ce_effectivedate",
+            DAY.toString(),
+            "ce_partitionkey",
+            stream);
     headers.forEach(
         (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     producer.send(record);

@@ -83,11 +83,12 @@ class FlowFiguresTest {
 
     @Test
     void a_receipt_that_comes_late_verifies_from_the_day_of_arrival() {
-      PupilStory leaver =
-          entrant("leaver").sendsFile(null, "2024-10-01").termRanOut("2024-11-01");
+      PupilStory leaver = entrant("leaver").sendsFile(null, "2024-10-01").termRanOut("2024-11-01");
       Asked asked = Asked.of(leaver, entrant("stays"));
       int before =
-          asked.learn(List.of(new PupilStory("other").enters(PRIMARY, 1, "2024-09-01").events().getFirst()));
+          asked.learn(
+              List.of(
+                  new PupilStory("other").enters(PRIMARY, 1, "2024-09-01").events().getFirst()));
       int told = leaver.events().size();
       leaver.arrivalConfirmed(null, "2024-10-20");
       asked.learn(leaver.events().subList(told, told + 1));
@@ -159,8 +160,7 @@ class FlowFiguresTest {
     @Test
     void a_school_that_changes_its_township_takes_its_past_rates_not_with_it() {
       Asked asked =
-          Asked.of(
-              entrant("out").suspected("2024-10-01").confirmed("2024-10-01", "2024-10-08"));
+          Asked.of(entrant("out").suspected("2024-10-01").confirmed("2024-10-01", "2024-10-08"));
       asked.learn(
           List.of(new UnitMovedV1(NINE_YEAR, EAST, DISTRICT, LocalDate.parse("2025-01-01"))));
 
@@ -189,13 +189,28 @@ class FlowFiguresTest {
     }
 
     @Test
+    void an_exit_that_names_the_grade_of_entry_completes_the_stage_of_its_last_day() {
+      Asked asked =
+          Asked.of(
+              new PupilStory("nine-years")
+                  .enters(NINE_YEAR, 1, "2016-09-01")
+                  .leaves(ExitCode.GRADUATED, 1, "2025-07-01"));
+
+      assertThat(asked.figure(FigureId.R2, DISTRICT, END, YEAR, 2016).value())
+          .isEqualByComparingTo("100.00");
+      assertThat(asked.figure(FigureId.R2_PRIMARY, DISTRICT, END, YEAR, 2013).value())
+          .isEqualByComparingTo("100.00");
+    }
+
+    @Test
     void flows_correct_the_practice_of_schools_on_either_side() {
       List<PupilStory> stories = new ArrayList<>();
       for (int i = 0; i < 10; i++) {
         PupilStory story = new PupilStory("entrant-" + i).enters(NINE_YEAR, 7, "2022-09-01");
         stories.add(
             i < 2
-                ? story.arrivalConfirmed(null, "2023-05-01")
+                ? story
+                    .arrivalConfirmed(null, "2023-05-01")
                     .leaves(ExitCode.TRANSFERRED_OUT, 7, "2023-05-01")
                 : story.leaves(ExitCode.GRADUATED, 9, "2025-07-01"));
       }
@@ -237,8 +252,7 @@ class FlowFiguresTest {
 
       assertThat(asked.figure(FigureId.R2_PRIMARY, PRIMARY, "2022-08-31", 2021, 2013).denominator())
           .isZero();
-      assertThat(
-              asked.figure(FigureId.Q2_COHORT, DISTRICT, "2022-08-31", 2021, 2016).numerator())
+      assertThat(asked.figure(FigureId.Q2_COHORT, DISTRICT, "2022-08-31", 2021, 2016).numerator())
           .isEqualTo(1);
     }
   }

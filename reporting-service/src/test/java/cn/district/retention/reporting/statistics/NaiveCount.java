@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-/** Recomputes figures from the diaries, pupil by pupil, sharing nothing with the figures' classes. */
+/**
+ * Recomputes figures from the diaries, pupil by pupil, sharing nothing with the figures' classes.
+ */
 record NaiveCount(List<RandomLife> lives, Set<String> schools, LocalDate asOf) {
 
   long retained(int cohort, LocalDate due) {
@@ -39,9 +41,7 @@ record NaiveCount(List<RandomLife> lives, Set<String> schools, LocalDate asOf) {
   }
 
   long rollOrOut() {
-    return lives.stream()
-        .filter(life -> isOnRoll(life, asOf) || isOutHere(life, asOf))
-        .count();
+    return lives.stream().filter(life -> isOnRoll(life, asOf) || isOutHere(life, asOf)).count();
   }
 
   long roll(LocalDate day) {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A random school life, told twice: as contract events, and as a diary of what really held from which
- * day on. The diary is what a naive recomputation reads.
+ * A random school life, told twice: as contract events, and as a diary of what really held from
+ * which day on. The diary is what a naive recomputation reads.
  */
 final class RandomLife {
 

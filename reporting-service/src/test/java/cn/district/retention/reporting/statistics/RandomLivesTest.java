@@ -55,7 +55,8 @@ class RandomLivesTest {
       UNITS.forEach(
           (unit, schools) -> {
             NaiveCount naive = new NaiveCount(lives, schools, asOf);
-            String about = "%s, %s, cohort %d, seed %d".formatted(unit, asOf, cohort, random.seed());
+            String about =
+                "%s, %s, cohort %d, seed %d".formatted(unit, asOf, cohort, random.seed());
 
             FigureValue r2 = answer(FigureId.R2, unit, asOf, cohort);
             FigureValue later = answer(FigureId.R2_PLUS_1, unit, asOf, cohort);

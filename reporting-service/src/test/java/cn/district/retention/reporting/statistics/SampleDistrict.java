@@ -8,7 +8,9 @@ import cn.district.retention.contracts.reference.UnitOpenedV1;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A district with two townships: a primary and a junior school in one, a nine-year in the other. */
+/**
+ * A district with two townships: a primary and a junior school in one, a nine-year in the other.
+ */
 public final class SampleDistrict {
 
   public static final String DISTRICT = "district";

@@ -101,9 +101,7 @@ class WorkedExampleTest {
     }
     for (int i = 0; i < 2; i++) {
       stories.add(
-          entrant("unverified-leaver-" + i)
-              .sendsFile(null, "2019-02-20")
-              .termRanOut("2019-03-23"));
+          entrant("unverified-leaver-" + i).sendsFile(null, "2019-02-20").termRanOut("2019-03-23"));
     }
     stories.add(entrant("deceased").leaves(ExitCode.DECEASED, 4, "2019-11-05"));
     stories.add(entrant("emigrated").leaves(ExitCode.EMIGRATED, 5, "2021-07-01"));
