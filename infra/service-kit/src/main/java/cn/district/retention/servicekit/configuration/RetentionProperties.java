@@ -1,14 +1,17 @@
 package cn.district.retention.servicekit.configuration;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings of a service.
  *
  * @param service its name, for example {@code enrollment-service}; also its consumer group
  * @param store name of its database
+ * @param publishes the topics that it alone publishes to
  * @param district id of the district it serves
  * @param bootstrapAdmin subject that administers the district before anybody is appointed
  * @param keyFile file with the envelope key, 32 bytes as base64
@@ -21,6 +24,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record RetentionProperties(
     String service,
     String store,
+    @DefaultValue List<String> publishes,
     @Nullable String district,
     @Nullable String bootstrapAdmin,
     @Nullable String keyFile,

@@ -10,6 +10,7 @@ import cn.district.retention.servicekit.aggregate.Settlement;
 import cn.district.retention.servicekit.eventstore.EventStore;
 import cn.district.retention.servicekit.eventstore.MongoEventStore;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
+import cn.district.retention.servicekit.relay.OwnTopics;
 import cn.district.retention.servicekit.relay.RecordWriter;
 import cn.district.retention.servicekit.relay.Relay;
 import com.mongodb.client.MongoDatabase;
@@ -21,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,14 +88,22 @@ class WriteSideConfiguration {
     return new Commands(store, keys, settlement, clock);
   }
 
+  @Bean
+  OwnTopics ownTopics(
+      EventStore store, ConsumerFactory<String, byte[]> consumers, RetentionProperties properties) {
+    return new OwnTopics(
+        properties.publishes(), store, () -> consumers.createConsumer(null, "own-topics"));
+  }
+
   /** Starts once the views are there, stops before the store goes away. */
   @Bean
-  SmartLifecycle relayLifecycle(Relay relay, Settlement settlement) {
+  SmartLifecycle relayLifecycle(Relay relay, Settlement settlement, OwnTopics ownTopics) {
     return new SmartLifecycle() {
       private volatile boolean running;
 
       @Override
       public void start() {
+        ownTopics.requireStoreIsNotBehind();
         relay.start();
         running = true;
       }
