@@ -14,7 +14,7 @@ import static cn.district.retention.dropout.dropoutcase.Facts.noticeIssued;
 import static cn.district.retention.dropout.dropoutcase.Facts.returned;
 import static cn.district.retention.dropout.dropoutcase.Facts.unverifiedTransfer;
 import static cn.district.retention.dropout.dropoutcase.Facts.visited;
-import static cn.district.retention.dropout.dropoutcase.Given.given;
+import static cn.district.retention.dropout.dropoutcase.CaseScenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.dropout.dropoutcase.CaseCommand.CloseEpisode;
@@ -36,6 +36,7 @@ import cn.district.retention.dropout.dropoutcase.CaseEvent.SuspicionDismissed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.SuspicionRaised;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.TownshipMeasureRecorded;
 import cn.district.retention.dropout.dropoutcase.NextStep.Step;
+import cn.district.retention.testkit.Scenario;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ class EpisodeActsTest {
 
   private static final LocalDate TODAY = day("2024-09-30");
 
-  private static void assertNext(Given given, Step step, @Nullable String by) {
+  private static void assertNext(Scenario<CaseState, CaseCommand, CaseEvent>.Given given, Step step, @Nullable String by) {
     assertThat(given.state().latest().nextStep())
         .contains(new NextStep(step, by == null ? null : day(by)));
   }
@@ -87,29 +88,23 @@ class EpisodeActsTest {
 
     @Test
     void nothing_is_done_tomorrow() {
-      var refusal =
-          given(noShow())
-              .when(visit("2024-09-12", "2024-09-11"))
-              .thenRefused(CaseRefused.DATE_IN_FUTURE);
-
-      assertThat(refusal.field()).isEqualTo("on");
+      given(noShow())
+          .when(visit("2024-09-12", "2024-09-11"))
+          .refused(CaseRefused.DATE_IN_FUTURE, "on");
     }
 
     @Test
     void nothing_is_done_before_the_absence_began() {
-      var refusal =
-          given(noShow())
-              .when(visit("2024-09-01", "2024-09-11"))
-              .thenRefused(CaseRefused.DATE_TOO_EARLY);
-
-      assertThat(refusal.arguments()).containsEntry("earliest", day("2024-09-02"));
+      given(noShow())
+          .when(visit("2024-09-01", "2024-09-11"))
+          .refused(CaseRefused.DATE_TOO_EARLY, "on");
     }
 
     @Test
     void a_closed_episode_never_changes() {
       given(noShow(), closed(ClosingCode.DISMISSED, "2024-09-13"))
           .when(visit("2024-09-14", "2024-09-14"))
-          .thenRefused(CaseRefused.EPISODE_CLOSED);
+          .refused(CaseRefused.EPISODE_CLOSED);
     }
   }
 
@@ -133,17 +128,17 @@ class EpisodeActsTest {
     void a_death_or_departure_abroad_needs_evidence() {
       given(noShow())
           .when(dismiss(DismissalCode.DECEASED, null))
-          .thenRefused(CaseRefused.EVIDENCE_MISSING);
+          .refused(CaseRefused.EVIDENCE_MISSING);
       given(noShow())
           .when(dismiss(DismissalCode.ABROAD, " "))
-          .thenRefused(CaseRefused.EVIDENCE_MISSING);
+          .refused(CaseRefused.EVIDENCE_MISSING);
     }
 
     @Test
     void a_confirmed_dropout_is_no_suspicion_any_more() {
       given(noShow(), visited(), confirmed())
           .when(dismiss(DismissalCode.ATTENDING, null))
-          .thenRefused(CaseRefused.ALREADY_CONFIRMED);
+          .refused(CaseRefused.ALREADY_CONFIRMED);
     }
   }
 
@@ -179,7 +174,7 @@ class EpisodeActsTest {
     void the_family_or_the_committee_is_contacted_first() {
       given(noShow())
           .when(confirm("2024-09-02", "2024-09-11"))
-          .thenRefused(CaseRefused.CONTACT_MISSING);
+          .refused(CaseRefused.CONTACT_MISSING);
     }
 
     @Test
@@ -193,7 +188,7 @@ class EpisodeActsTest {
     void nobody_is_out_only_after_the_confirmation() {
       given(noShow(), visited())
           .when(confirm("2024-09-12", "2024-09-11"))
-          .thenRefused(CaseRefused.OUT_SINCE_TOO_LATE);
+          .refused(CaseRefused.OUT_SINCE_TOO_LATE);
     }
 
     @Test
@@ -202,7 +197,7 @@ class EpisodeActsTest {
 
       given(noShow(), visited(), noted)
           .when(confirm("2024-09-02", "2024-09-19"))
-          .thenRefused(CaseRefused.PUPIL_SUSPENDED);
+          .refused(CaseRefused.PUPIL_SUSPENDED);
       assertThat(
               given(noShow(), visited(), noted).when(confirm("2024-09-02", "2024-09-20")).facts())
           .hasSize(1);
@@ -212,14 +207,14 @@ class EpisodeActsTest {
     void a_dropout_is_confirmed_once() {
       given(noShow(), visited(), confirmed())
           .when(confirm("2024-09-02", "2024-09-12"))
-          .thenRefused(CaseRefused.ALREADY_CONFIRMED);
+          .refused(CaseRefused.ALREADY_CONFIRMED);
     }
   }
 
   @Nested
   class Notices {
 
-    private final Given confirmed = given(noShow(), visited(), confirmed());
+    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given confirmed = given(noShow(), visited(), confirmed());
 
     private static IssueReturnNotice issue(String on, @Nullable String deadline) {
       return new IssueReturnNotice(
@@ -246,32 +241,32 @@ class EpisodeActsTest {
     void a_notice_never_falls_due_before_its_issue() {
       confirmed
           .when(issue("2024-09-11", "2024-09-10"))
-          .thenRefused(CaseRefused.DEADLINE_BEFORE_ISSUE);
+          .refused(CaseRefused.DEADLINE_BEFORE_ISSUE);
     }
 
     @Test
     void a_notice_is_not_issued_before_the_confirmation() {
       given(noShow(), visited())
           .when(issue("2024-09-11", null))
-          .thenRefused(CaseRefused.NOT_CONFIRMED);
-      confirmed.when(issue("2024-09-10", null)).thenRefused(CaseRefused.DATE_TOO_EARLY);
+          .refused(CaseRefused.NOT_CONFIRMED);
+      confirmed.when(issue("2024-09-10", null)).refused(CaseRefused.DATE_TOO_EARLY);
     }
 
     @Test
     void one_notice_is_in_force_at_a_time() {
       given(noShow(), visited(), confirmed(), noticeIssued())
           .when(issue("2024-09-12", null))
-          .thenRefused(CaseRefused.NOTICE_IN_FORCE);
+          .refused(CaseRefused.NOTICE_IN_FORCE);
     }
 
     @Test
     void what_the_township_has_or_who_is_back_gets_no_notice() {
       given(noShow(), visited(), confirmed(), noticeIssued(), deadlinePassed(), escalated())
           .when(issue("2024-09-20", null))
-          .thenRefused(CaseRefused.ALREADY_ESCALATED);
+          .refused(CaseRefused.ALREADY_ESCALATED);
       given(noShow(), visited(), confirmed(), returned("2024-09-13"))
           .when(issue("2024-09-20", null))
-          .thenRefused(CaseRefused.ALREADY_RETURNED);
+          .refused(CaseRefused.ALREADY_RETURNED);
     }
 
     @Test
@@ -322,20 +317,20 @@ class EpisodeActsTest {
 
       inForce
           .when(withdraw("another", "2024-09-12", "2024-09-12"))
-          .thenRefused(CaseRefused.NOTICE_UNKNOWN);
+          .refused(CaseRefused.NOTICE_UNKNOWN);
       inForce
           .when(withdraw(NOTICE, "2024-09-18", "2024-09-19"))
-          .thenRefused(CaseRefused.NOTICE_NOT_IN_FORCE);
+          .refused(CaseRefused.NOTICE_NOT_IN_FORCE);
       inForce
           .when(withdraw(NOTICE, "2024-09-10", "2024-09-12"))
-          .thenRefused(CaseRefused.DATE_TOO_EARLY);
+          .refused(CaseRefused.DATE_TOO_EARLY);
     }
   }
 
   @Nested
   class Deadlines {
 
-    private final Given inForce = given(noShow(), visited(), confirmed(), noticeIssued());
+    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given inForce = given(noShow(), visited(), confirmed(), noticeIssued());
 
     private static PassDeadline pass(String today) {
       return new PassDeadline(day(today));
@@ -396,14 +391,14 @@ class EpisodeActsTest {
                   opening.raisedOn()),
               new ReturnNoticeIssued(elsewhere, NOTICE, day("2024-09-18"), null, day("2024-09-11")))
           .when(pass("2024-09-19"))
-          .thenRefused(CaseRefused.UNIT_NOT_YET_KNOWN);
+          .refused(CaseRefused.UNIT_NOT_YET_KNOWN);
     }
   }
 
   @Nested
   class Measures {
 
-    private final Given reported =
+    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given reported =
         given(noShow(), visited(), confirmed(), noticeIssued(), deadlinePassed(), escalated());
 
     private static RecordMeasure order(String on) {
@@ -433,10 +428,10 @@ class EpisodeActsTest {
 
     @Test
     void no_measure_before_the_report() {
-      reported.when(order("2024-09-18")).thenRefused(CaseRefused.DATE_TOO_EARLY);
+      reported.when(order("2024-09-18")).refused(CaseRefused.DATE_TOO_EARLY);
       given(noShow(), visited(), confirmed())
           .when(order("2024-09-20"))
-          .thenRefused(CaseRefused.NOT_ESCALATED);
+          .refused(CaseRefused.NOT_ESCALATED);
     }
 
     @Test
@@ -450,7 +445,7 @@ class EpisodeActsTest {
               escalated(),
               returned("2024-09-20"))
           .when(order("2024-09-21"))
-          .thenRefused(CaseRefused.ALREADY_RETURNED);
+          .refused(CaseRefused.ALREADY_RETURNED);
     }
   }
 
@@ -492,12 +487,12 @@ class EpisodeActsTest {
           .when(
               new RecordReturn(
                   ReturnEvidence.ROLL, new Place("class", "other"), day("2024-09-18"), TODAY))
-          .thenRefused(CaseRefused.CLASS_OF_OTHER_SCHOOL);
+          .refused(CaseRefused.CLASS_OF_OTHER_SCHOOL);
     }
 
     @Test
     void a_suspicion_is_dismissed_rather_than_returned_from() {
-      given(noShow(), visited()).when(back("2024-09-18")).thenRefused(CaseRefused.NOT_CONFIRMED);
+      given(noShow(), visited()).when(back("2024-09-18")).refused(CaseRefused.NOT_CONFIRMED);
     }
 
     @Test
@@ -505,18 +500,18 @@ class EpisodeActsTest {
       var late = new DropoutConfirmed(FIRST, List.of(), day("2024-09-05"), day("2024-09-11"));
       given(noShow(), visited(), late)
           .when(back("2024-09-04"))
-          .thenRefused(CaseRefused.DATE_TOO_EARLY);
+          .refused(CaseRefused.DATE_TOO_EARLY);
       given(noShow(), visited(), confirmed(), returned("2024-09-18"))
           .when(back("2024-09-19"))
-          .thenRefused(CaseRefused.ALREADY_RETURNED);
+          .refused(CaseRefused.ALREADY_RETURNED);
     }
   }
 
   @Nested
   class Closings {
 
-    private final Given back = given(noShow(), visited(), confirmed(), returned("2024-09-18"));
-    private final Given backFromTownship =
+    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given back = given(noShow(), visited(), confirmed(), returned("2024-09-18"));
+    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given backFromTownship =
         given(
             noShow(),
             visited(),
@@ -540,24 +535,24 @@ class EpisodeActsTest {
     void nobody_is_closed_as_back_who_is_not() {
       given(noShow(), visited(), confirmed())
           .when(close(ClosingCode.RETURNED, false, "2024-09-20"))
-          .thenRefused(CaseRefused.NOT_RETURNED);
+          .refused(CaseRefused.NOT_RETURNED);
       back.when(close(ClosingCode.RETURNED, false, "2024-09-17"))
-          .thenRefused(CaseRefused.DATE_TOO_EARLY);
+          .refused(CaseRefused.DATE_TOO_EARLY);
     }
 
     @Test
     void every_other_ending_comes_from_a_dismissal_or_the_register() {
       back.when(close(ClosingCode.TRANSFER_VERIFIED, false, "2024-09-20"))
-          .thenRefused(CaseRefused.CLOSING_CODE_NOT_BY_HAND);
+          .refused(CaseRefused.CLOSING_CODE_NOT_BY_HAND);
       back.when(close(ClosingCode.DISMISSED, false, "2024-09-20"))
-          .thenRefused(CaseRefused.CLOSING_CODE_NOT_BY_HAND);
+          .refused(CaseRefused.CLOSING_CODE_NOT_BY_HAND);
     }
 
     @Test
     void a_school_cannot_close_what_the_township_has() {
       backFromTownship
           .when(close(ClosingCode.RETURNED, false, "2024-09-21"))
-          .thenRefused(CaseRefused.TOWNSHIP_MUST_CLOSE);
+          .refused(CaseRefused.TOWNSHIP_MUST_CLOSE);
     }
 
     @Test

@@ -9,7 +9,7 @@ import static cn.district.retention.dropout.dropoutcase.Facts.noShow;
 import static cn.district.retention.dropout.dropoutcase.Facts.noticeIssued;
 import static cn.district.retention.dropout.dropoutcase.Facts.returned;
 import static cn.district.retention.dropout.dropoutcase.Facts.visited;
-import static cn.district.retention.dropout.dropoutcase.Given.given;
+import static cn.district.retention.dropout.dropoutcase.CaseScenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.dropout.dropoutcase.CaseEvent.HomeVisitRecorded;
