@@ -161,6 +161,7 @@ class BrowserSessionTest {
     signIn();
     var question = page("/logout");
     assertThat(question.body()).contains("退出登录", "Sign out", gateway.cookie("XSRF-TOKEN"));
+    assertThat(gateway.get("/sign-out.css").statusCode()).isEqualTo(200);
 
     var answer = gateway.send(signOut(gateway.cookie("XSRF-TOKEN")));
 

@@ -23,7 +23,7 @@ class FailingServiceTest {
   void start() {
     gateway =
         RunningGateway.with(
-            "retention.gateway.response-timeout=300ms",
+            "retention.gateway.response-timeout=1s",
             "retention.gateway.breaker.calls=" + CALLS,
             "retention.gateway.breaker.rest=500ms");
   }
@@ -68,7 +68,7 @@ class FailingServiceTest {
     assertThat(dropout.calls()).as("the last call was not even tried").isEqualTo(CALLS);
 
     dropout.answer(200, "[]");
-    await().until(() -> cases().statusCode() == 200);
+    await().atMost(RunningGateway.PATIENCE).until(() -> cases().statusCode() == 200);
   }
 
   @Test
@@ -89,7 +89,7 @@ class FailingServiceTest {
     }
 
     try (var back = new FakeService(port)) {
-      await().until(() -> cases().statusCode() == 200);
+      await().atMost(RunningGateway.PATIENCE).until(() -> cases().statusCode() == 200);
       assertThat(back.calls()).isPositive();
     }
   }

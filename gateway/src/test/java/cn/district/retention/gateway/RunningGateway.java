@@ -11,17 +11,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The gateway on a free port, in front of five fake services, and a client of it. */
 final class RunningGateway implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -42,7 +46,7 @@ final class RunningGateway implements AutoCloseable {
   static RunningGateway with(String... settings) {
     District.publish();
     RunningGateway gateway = new RunningGateway(settings);
-    Awaitility.await().until(() -> gateway.get("/actuator/health/readiness").statusCode() == 200);
+    Awaitility.await().atMost(PATIENCE).until(() -> gateway.get("/actuator/health/readiness").statusCode() == 200);
     return gateway;
   }
 
@@ -70,12 +74,21 @@ final class RunningGateway implements AutoCloseable {
     }
     context =
         new SpringApplicationBuilder(GatewayApplication.class)
+            .initializers(RunningGateway::withOwnEventLoops)
             .run(
                 properties.entrySet().stream()
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())
                     .toArray(String[]::new));
     base =
         URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+  }
+
+  /** The usual event loops are the JVM's: closing one gateway would silence the others. */
+  private static void withOwnEventLoops(ConfigurableApplicationContext context) {
+    var resources = new ReactorResourceFactory();
+    resources.setUseGlobalResources(false);
+    context.getBeanFactory().registerSingleton("reactorResourceFactory", resources);
+    resources.start();
   }
 
   private static String broker(String... settings) {

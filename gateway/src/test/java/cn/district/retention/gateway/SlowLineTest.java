@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +27,8 @@ class SlowLineTest {
   static void start() {
     gateway =
         RunningGateway.with(
-            "retention.gateway.response-timeout=200ms",
-            "retention.gateway.body.stall=1s",
+            "retention.gateway.response-timeout=1s",
+            "retention.gateway.body.stall=3s",
             "retention.gateway.breaker.calls=" + CALLS);
   }
 
@@ -45,7 +47,7 @@ class SlowLineTest {
     try (var line = new Line()) {
       for (String part : new String[] {"{\"a\"", ":", "\"bc\"", "}"}) {
         line.send(part);
-        line.staySilentFor(300);
+        line.staySilentFor(400);
       }
       assertThat(line.answer()).startsWith("HTTP/1.1 200");
     }
@@ -56,9 +58,13 @@ class SlowLineTest {
 
   @Test
   void senders_that_stop_midway_are_given_up_and_harm_no_service() throws Exception {
+    List<Line> lines = new ArrayList<>();
     for (int call = 0; call < 2 * CALLS; call++) {
-      try (var line = new Line()) {
-        line.send("{\"a\"");
+      lines.add(new Line());
+      lines.getLast().send("{\"a\"");
+    }
+    for (Line line : lines) {
+      try (line) {
         assertThat(line.answer()).startsWith("HTTP/1.1 408").contains("request-timeout");
       }
     }

@@ -9,9 +9,10 @@ import cn.district.retention.gateway.route.ServiceContext;
 
 /**
  * Which role reaches which service, to read or to write. An inspector (督学) reads everything and
- * changes nothing; the bureau (教育局) keeps units and calendars and acts in dropout and aid cases;
- * whoever helps from outside sees no dropout case (least privilege, 个人信息保护法 §6). Services narrow
- * this further, act by act.
+ * changes nothing; the bureau (教育局) keeps units and calendars and reads cases; the administrator of
+ * the platform sees no case at all, and whoever helps from outside sees the own field alone (least
+ * privilege, 个人信息保护法 §6). It states what the services offer to a role; they narrow it further,
+ * act by act.
  */
 final class RoleMatrix {
 
@@ -30,21 +31,21 @@ final class RoleMatrix {
 
   private static Row row(Role role) {
     return switch (role) {
-      //                               enrollment, dropout, aid, volunteer, reporting
-      case DISTRICT_ADMIN -> new Row(WRITE, WRITE, WRITE, WRITE, WRITE);
-      case BUREAU -> new Row(WRITE, WRITE, WRITE, READ, WRITE);
+      // enrollment, dropout, aid, volunteer, reporting
+      case DISTRICT_ADMIN -> new Row(WRITE, NONE, NONE, NONE, WRITE);
+      case BUREAU -> new Row(WRITE, READ, READ, READ, WRITE);
       case INSPECTOR -> new Row(READ, READ, READ, READ, READ);
-      case TOWNSHIP_OFFICER -> new Row(WRITE, WRITE, READ, READ, READ);
-      case PRINCIPAL -> new Row(WRITE, WRITE, WRITE, WRITE, READ);
-      case VICE_PRINCIPAL -> new Row(WRITE, WRITE, WRITE, WRITE, READ);
-      case ACADEMIC_OFFICE -> new Row(WRITE, WRITE, READ, READ, READ);
-      case MORAL_EDUCATION -> new Row(READ, WRITE, WRITE, WRITE, READ);
-      case DIRECTOR -> new Row(WRITE, WRITE, WRITE, WRITE, READ);
-      case CLASS_TEACHER -> new Row(WRITE, WRITE, WRITE, WRITE, READ);
-      case SUBJECT_TEACHER -> new Row(WRITE, WRITE, READ, READ, READ);
-      case SCHOOL_SYSTEM -> new Row(WRITE, WRITE, WRITE, WRITE, READ);
-      case AID_GROUP -> new Row(READ, NONE, WRITE, READ, READ);
-      case VOLUNTEER_COORDINATOR -> new Row(READ, NONE, NONE, WRITE, READ);
+      case TOWNSHIP_OFFICER -> new Row(READ, WRITE, NONE, NONE, READ);
+      case PRINCIPAL -> new Row(WRITE, WRITE, WRITE, READ, READ);
+      case VICE_PRINCIPAL -> new Row(WRITE, WRITE, WRITE, READ, READ);
+      case ACADEMIC_OFFICE -> new Row(WRITE, WRITE, WRITE, READ, READ);
+      case MORAL_EDUCATION -> new Row(WRITE, NONE, WRITE, READ, READ);
+      case DIRECTOR -> new Row(READ, WRITE, NONE, NONE, READ);
+      case CLASS_TEACHER -> new Row(WRITE, WRITE, WRITE, NONE, READ);
+      case SUBJECT_TEACHER -> new Row(READ, NONE, NONE, NONE, NONE);
+      case SCHOOL_SYSTEM -> new Row(WRITE, WRITE, WRITE, READ, NONE);
+      case AID_GROUP -> new Row(NONE, NONE, WRITE, NONE, NONE);
+      case VOLUNTEER_COORDINATOR -> new Row(NONE, NONE, NONE, WRITE, NONE);
     };
   }
 

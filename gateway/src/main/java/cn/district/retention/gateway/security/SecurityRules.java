@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
@@ -36,6 +37,7 @@ class SecurityRules {
   private static final String[] OPEN_TO_ALL = {
     "/",
     SignOutPage.PATH,
+    "/sign-out.css",
     "/v3/api-docs",
     "/v3/api-docs/*",
     "/actuator/health/**",
@@ -80,6 +82,12 @@ class SecurityRules {
         .addFilterAfter(new CsrfCookie(), SecurityWebFiltersOrder.CSRF)
         .headers(this::headers)
         .build();
+  }
+
+  /** Requests are observed as a whole; a span for every security filter costs more than it tells. */
+  @Bean
+  SecurityObservationSettings securityObservations() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /** Ends the session at the provider too, then comes back to the front door. */

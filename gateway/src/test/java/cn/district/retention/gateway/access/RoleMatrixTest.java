@@ -14,20 +14,20 @@ class RoleMatrixTest {
   /** One row a role: enrollment, dropout, aid, volunteer, reporting; r reads, w writes too. */
   private static final String MATRIX =
       """
-      DISTRICT_ADMIN w w w w w
-      BUREAU w w w r w
+      DISTRICT_ADMIN w - - - w
+      BUREAU w r r r w
       INSPECTOR r r r r r
-      TOWNSHIP_OFFICER w w r r r
-      PRINCIPAL w w w w r
-      VICE_PRINCIPAL w w w w r
-      ACADEMIC_OFFICE w w r r r
-      MORAL_EDUCATION r w w w r
-      DIRECTOR w w w w r
-      CLASS_TEACHER w w w w r
-      SUBJECT_TEACHER w w r r r
-      SCHOOL_SYSTEM w w w w r
-      AID_GROUP r - w r r
-      VOLUNTEER_COORDINATOR r - - w r
+      TOWNSHIP_OFFICER r w - - r
+      PRINCIPAL w w w r r
+      VICE_PRINCIPAL w w w r r
+      ACADEMIC_OFFICE w w w r r
+      MORAL_EDUCATION w - w r r
+      DIRECTOR r w - - r
+      CLASS_TEACHER w w w - r
+      SUBJECT_TEACHER r - - - -
+      SCHOOL_SYSTEM w w w r -
+      AID_GROUP - - w - -
+      VOLUNTEER_COORDINATOR - - - w -
       """;
 
   @Test
