@@ -49,8 +49,9 @@ final class DemoDistrictRun implements Progress {
       Files.createFile(marker);
       words = LOADED;
     } catch (IOException | RuntimeException e) {
-      words = "未完成 not finished: " + e.getMessage();
-      screen.say("演示县没有载完，下次 infra/up 会继续", "the demo load stopped: " + e.getMessage());
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      words = "未完成 not finished: " + reason;
+      screen.say("演示县没有载完，下次 infra/up 会继续", "the demo load stopped: " + reason);
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,9 @@ public final class Launcher {
 
   /** The first word is the command; the system property {@code retention.repository} the root. */
   public static void main(String[] arguments) {
-    Screen screen = new Screen(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    Screen screen =
+        new Screen(
+            new PrintStream(System.out, true, StandardCharsets.UTF_8), Clock.systemDefaultZone());
     System.exit(new Launcher(screen).run(Arrays.asList(arguments)));
   }
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One start of the platform: from an idle data folder to everything stopped again. */
 final class Platform implements Controlled {
@@ -38,6 +39,7 @@ final class Platform implements Controlled {
   /** The district that every token and every service of a local platform belongs to. */
   static final String DISTRICT = "00000000-0000-4000-8000-000000000001";
 
+  private static final Clock SYSTEM = Clock.systemUTC();
   private static final LocalDate DEMO_BEGINS = LocalDate.of(2024, 8, 26);
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(20);
@@ -56,6 +58,7 @@ final class Platform implements Controlled {
   private final LocalServices services;
   private final SteppingClock clock;
   private final DemoDistrictRun demo;
+  private final AtomicBoolean ending = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread runner = Thread.currentThread();
   private volatile String state = "starting";
@@ -65,7 +68,7 @@ final class Platform implements Controlled {
     this.folder = new DataFolder(options.data());
     this.screen = screen;
     this.ports = options.ports();
-    this.clockFile = new ClockFile(folder.clock(), Clock.systemUTC());
+    this.clockFile = new ClockFile(folder.clock(), SYSTEM);
     Secrets secrets = new Secrets(folder.secrets());
     this.localSecret = secrets.secret("local-secret");
     String gatewaySecret = secrets.secret("gateway-client");
@@ -143,7 +146,9 @@ final class Platform implements Controlled {
 
   @Override
   public void shutdown() {
-    runner.interrupt();
+    if (ending.compareAndSet(false, true)) {
+      runner.interrupt();
+    }
   }
 
   private void start() throws IOException, InterruptedException, ExecutionException {
@@ -185,7 +190,7 @@ final class Platform implements Controlled {
     }
     Optional<LocalDate> day =
         options.clock().or(() -> options.demo() ? Optional.of(DEMO_BEGINS) : Optional.empty());
-    Instant now = Instant.now();
+    Instant now = SYSTEM.instant();
     clockFile.set(day.map(date -> ClockTarget.parse(date.toString(), now)).orElse(now));
   }
 
@@ -250,6 +255,7 @@ final class Platform implements Controlled {
 
   private void stop() throws IOException, InterruptedException {
     state = "stopping";
+    ending.set(true);
     Thread.interrupted(); // the interrupt that ended the run is done with
     try {
       screen.line("");
@@ -265,7 +271,7 @@ final class Platform implements Controlled {
   }
 
   private void stopAndWait() {
-    runner.interrupt();
+    shutdown();
     try {
       stopped.await();
     } catch (InterruptedException e) {

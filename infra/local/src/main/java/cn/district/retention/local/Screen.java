@@ -6,6 +6,7 @@ import cn.district.retention.local.process.Narrator;
 import cn.district.retention.local.process.Part;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -17,11 +18,13 @@ final class Screen implements Narrator, Progress {
   private static final long REPORT_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final PrintStream out;
+  private final Clock clock;
   private long lastReport;
   private String lastPhase = "";
 
-  Screen(PrintStream out) {
+  Screen(PrintStream out, Clock clock) {
     this.out = out;
+    this.clock = clock;
   }
 
   void line(String text) {
@@ -89,8 +92,8 @@ final class Screen implements Narrator, Progress {
     }
   }
 
-  private static String now() {
-    return LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  private String now() {
+    return LocalTime.now(clock).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static String padded(String text, int width) {

@@ -19,7 +19,7 @@ final class Application {
 
   private static final List<String> FAST_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-  private static final int TRAINING_SECONDS = 120;
+  private static final int TRAINING_SECONDS = 300;
 
   private final Part part;
   private final Path jar;
