@@ -216,9 +216,9 @@ export function applyTexts() {
   other.lang = isEnglish() ? 'zh-CN' : 'en';
 }
 
-const COUNTS = new Intl.NumberFormat('en-US');
+const COUNTS = new Intl.NumberFormat('en-US', { useGrouping: 'min2' });
 
-/** A count with separators; "*" where it is hidden. */
+/** A count, with separators from 10,000 on; "*" where it is hidden. */
 export function count(value) {
   return value === null || value === undefined ? '*' : COUNTS.format(value);
 }

@@ -20,6 +20,8 @@ public final class DistrictUnit implements Unit {
   private final @Nullable ClassFormed asClass;
   private final Map<LocalDate, Set<String>> schools = new ConcurrentHashMap<>();
 
+  private volatile DatedSchools lastAsked = new DatedSchools(LocalDate.MIN, Set.of());
+
   DistrictUnit(DistrictView district, String unitId) {
     this.district = district;
     this.unitId = unitId;
@@ -48,6 +50,16 @@ public final class DistrictUnit implements Unit {
   }
 
   private Set<String> schoolsOn(LocalDate on) {
-    return schools.computeIfAbsent(on, date -> district.schoolsWithin(unitId, date));
+    DatedSchools last = lastAsked;
+    if (last.date().equals(on)) {
+      return last.schools();
+    }
+    Set<String> known =
+        schools.computeIfAbsent(on, date -> district.schoolsWithin(unitId, date));
+    lastAsked = new DatedSchools(on, known);
+    return known;
   }
+
+  /** Most questions in a row are about one date. */
+  private record DatedSchools(LocalDate date, Set<String> schools) {}
 }

@@ -68,7 +68,7 @@ class Answers {
     Snapshot snapshot = snapshot(moment);
     DistrictView district = snapshot.district();
     return new Question(
-        district.unit(unitId),
+        snapshot.unit(unitId),
         moment.asOf(),
         moment.schoolYear(),
         moment.cohort(),

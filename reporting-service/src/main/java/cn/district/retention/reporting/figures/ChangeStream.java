@@ -4,8 +4,7 @@ import cn.district.retention.reporting.district.DistrictView;
 import cn.district.retention.reporting.ledger.KnowledgeLedger;
 import cn.district.retention.reporting.projection.FactStore;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,15 +30,13 @@ class ChangeStream implements SmartLifecycle {
 
   private final FactStore facts;
   private final KnowledgeLedger ledger;
-  private final Clock clock;
   private final Map<SseEmitter, String> viewers = new ConcurrentHashMap<>();
   private final AtomicReference<FactStore.Change> pending;
   private volatile boolean running;
 
-  ChangeStream(FactStore facts, KnowledgeLedger ledger, Clock clock) {
+  ChangeStream(FactStore facts, KnowledgeLedger ledger) {
     this.facts = facts;
     this.ledger = ledger;
-    this.clock = clock;
     this.pending = new AtomicReference<>(new FactStore.Change(0, Set.of(), false));
     facts.onChange(change -> pending.accumulateAndGet(change, ChangeStream::together));
   }
@@ -67,10 +64,9 @@ class ChangeStream implements SmartLifecycle {
       return;
     }
     DistrictView district = facts.at(change.line()).district();
-    LocalDate today = LocalDate.now(clock);
     viewers.forEach(
         (viewer, unitId) -> {
-          if (concerns(change, unitId, district, today)) {
+          if (concerns(change, unitId, district)) {
             send(viewer, changed(change.line()));
           }
         });
@@ -99,14 +95,9 @@ class ChangeStream implements SmartLifecycle {
     return running;
   }
 
-  private static boolean concerns(
-      FactStore.Change change, String unitId, DistrictView district, LocalDate today) {
+  private static boolean concerns(FactStore.Change change, String unitId, DistrictView district) {
     return change.everywhere()
-        || change.schools().stream()
-            .anyMatch(
-                school ->
-                    district.isWithin(school, unitId, today)
-                        || district.schoolsEverWithin(unitId).contains(school));
+        || !Collections.disjoint(district.schoolsEverWithin(unitId), change.schools());
   }
 
   private SseEmitter.SseEventBuilder changed(int line) {

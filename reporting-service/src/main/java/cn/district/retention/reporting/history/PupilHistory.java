@@ -107,7 +107,12 @@ public record PupilHistory(
 
   /** Whether a transfer is under way on a day and its term still runs. */
   public boolean isInTransit(LocalDate date) {
-    return transfers.stream().anyMatch(transfer -> transfer.isInTransitOn(date));
+    for (Transfer transfer : transfers) {
+      if (transfer.isInTransitOn(date)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

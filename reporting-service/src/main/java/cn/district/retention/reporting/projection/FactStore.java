@@ -104,6 +104,9 @@ public final class FactStore {
     if (schools.size() == 1) {
       return records(pupilsBySchool.getOrDefault(schools.iterator().next(), Set.of()));
     }
+    if (schools.containsAll(pupilsBySchool.keySet())) {
+      return List.copyOf(pupils.values());
+    }
     Set<String> ids = new HashSet<>();
     for (String school : schools) {
       ids.addAll(pupilsBySchool.getOrDefault(school, Set.of()));

@@ -1,9 +1,12 @@
 package cn.district.retention.reporting.projection;
 
+import cn.district.retention.reporting.district.DistrictUnit;
 import cn.district.retention.reporting.district.DistrictView;
 import cn.district.retention.reporting.history.PupilHistory;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The facts as known at one ledger line. */
 public final class Snapshot {
@@ -11,6 +14,8 @@ public final class Snapshot {
   private final FactStore facts;
   private final DistrictView district;
   private final int line;
+  private final Map<String, List<PupilHistory>> pupils = new ConcurrentHashMap<>();
+  private final Map<String, DistrictUnit> units = new ConcurrentHashMap<>();
 
   Snapshot(FactStore facts, DistrictView district, int line) {
     this.facts = facts;
@@ -30,6 +35,15 @@ public final class Snapshot {
 
   /** Every pupil who has ever been enrolled in a school that was ever part of the unit. */
   public List<PupilHistory> pupilsOf(String unitId) {
+    return pupils.computeIfAbsent(unitId, this::gather);
+  }
+
+  /** The unit as the statistics ask for it. */
+  public DistrictUnit unit(String unitId) {
+    return units.computeIfAbsent(unitId, district::unit);
+  }
+
+  private List<PupilHistory> gather(String unitId) {
     return facts.pupilsOf(district.schoolsEverWithin(unitId)).stream()
         .map(pupil -> pupil.historyAt(line))
         .filter(pupil -> !pupil.enrolments().isEmpty())

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -17,7 +19,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Headless Chromium as installed on the machine, with a profile of its own. */
 final class Browser implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   private final ChromeDriver driver;
@@ -54,6 +56,7 @@ final class Browser implements AutoCloseable {
 
   WebElement shown(String selector) {
     return new WebDriverWait(driver, PATIENCE)
+        .ignoring(StaleElementReferenceException.class)
         .until(
             d ->
                 d.findElements(By.cssSelector(selector)).stream()
@@ -62,9 +65,18 @@ final class Browser implements AutoCloseable {
                     .orElse(null));
   }
 
+  /** The text of an element once it is shown; the page may redraw it meanwhile. */
+  String text(String selector) {
+    shown(selector);
+    return new WebDriverWait(driver, PATIENCE)
+        .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
+        .until(d -> d.findElement(By.cssSelector(selector)).getText());
+  }
+
   void waitForText(String selector, String text) {
     new WebDriverWait(driver, PATIENCE)
         .withMessage(selector + " says " + text)
+        .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
         .until(d -> d.findElement(By.cssSelector(selector)).getText().contains(text));
   }
 
