@@ -9,10 +9,15 @@ import cn.district.retention.local.demo.gateway.Question;
 import cn.district.retention.local.demo.ledger.Act;
 import cn.district.retention.local.demo.life.Fate;
 import cn.district.retention.local.demo.life.Homecoming;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -23,12 +28,14 @@ import tools.jackson.databind.JsonNode;
 final class CaseWork {
 
   private static final String CASES = "/api/v1/dropout/cases";
+  private static final String ESCALATIONS = "/api/v1/dropout/escalations";
   private static final int NOTICE_DAYS = 7;
   private static final int IN_TIME_DAYS = 2;
   private static final int AFTER_MEASURE_DAYS = 4;
   private static final int OBSERVATION_DAYS = 30;
-  private static final int PAGE = 200;
+  private static final int PAGE = 500;
   private static final String OPEN = "SUSPECTED,CONFIRMED,NOTICE_ISSUED,ESCALATED,RETURNED";
+  private static final Set<String> OF_TOWNSHIPS = Set.of("ESCALATED", "RETURNED");
   private static final List<String> CAUSES =
       List.of("AVERSION", "LABOUR", "LEARNING_DIFFICULTY", "POVERTY", "MOVED_UNKNOWN");
 
@@ -38,31 +45,59 @@ final class CaseWork {
     this.setting = setting;
   }
 
+  /** The bureau looks at the whole list and calls the schools and townships with open cases. */
   void day(LocalDate date) throws InterruptedException {
-    setting.atOnce().each(setting.county().schools(), school -> workOff(school, date));
-    setting.atOnce().each(setting.county().townships(), township -> workOff(township, date));
+    Set<School> schools = new LinkedHashSet<>();
+    Set<Township> townships = new LinkedHashSet<>();
+    for (JsonNode entry : openCases(setting.systems().bureau(), setting.county().id())) {
+      School school = setting.county().school(entry.path("schoolId").asString());
+      schools.add(school);
+      if (OF_TOWNSHIPS.contains(entry.path("standing").asString())) {
+        townships.add(setting.county().township(school.townshipId()));
+      }
+    }
+    setting.atOnce().each(schools, school -> workOff(school, date));
+    setting.atOnce().each(townships, township -> workOff(township, date));
   }
 
   private void workOff(School school, LocalDate date) {
     Machine system = setting.systems().school(school.id());
-    String path = CASES + "?unit=" + school.id() + "&standing=" + OPEN + "&limit=" + PAGE;
-    for (JsonNode entry : list(system, path)) {
-      Pupil pupil = setting.pupils().get(entry.path("caseId").asString());
-      if (pupil != null) {
-        attend(system, pupil, entry.path("standing").asString(), date);
-      }
+    for (JsonNode entry : openCases(system, school.id())) {
+      attend(system, pupilOf(entry), entry.path("standing").asString(), date);
     }
   }
 
   private void workOff(Township township, LocalDate date) {
     Machine system = setting.systems().machine(township.clientId());
-    String path = "/api/v1/dropout/escalations?township=" + township.id() + "&limit=" + PAGE;
-    for (JsonNode entry : list(system, path)) {
-      Pupil pupil = setting.pupils().get(entry.path("caseId").asString());
-      if (pupil != null) {
-        answer(system, pupil, entry.path("standing").asString(), date);
-      }
+    for (JsonNode entry : list(system, ESCALATIONS + "?township=" + township.id())) {
+      answer(system, pupilOf(entry), entry.path("standing").asString(), date);
     }
+  }
+
+  private List<JsonNode> openCases(Machine system, String unitId) {
+    return list(system, CASES + "?unit=" + unitId + "&standing=" + OPEN);
+  }
+
+  /** All pages of a list. */
+  private List<JsonNode> list(Machine system, String path) {
+    List<JsonNode> entries = new ArrayList<>();
+    String after = "";
+    do {
+      Answer page =
+          setting.gateway().ask(system, Question.get(path + "&limit=" + PAGE + after));
+      page.body().path("items").forEach(entries::add);
+      String next = page.body().path("next").asString("");
+      after = next.isEmpty() ? "" : "&after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    } while (!after.isEmpty());
+    return entries;
+  }
+
+  private Pupil pupilOf(JsonNode entry) {
+    Pupil pupil = setting.pupils().get(entry.path("caseId").asString());
+    if (pupil == null) {
+      throw new IllegalStateException("A case of a pupil whom the county does not have");
+    }
+    return pupil;
   }
 
   private void answer(Machine township, Pupil pupil, String standing, LocalDate date) {
@@ -83,11 +118,6 @@ final class CaseWork {
     if (due.filter(day -> !date.isBefore(day)).isPresent()) {
       change(closing, pupil, "/closure", Map.of("code", "RETURNED", "on", date), date);
     }
-  }
-
-  private Iterable<JsonNode> list(Machine system, String path) {
-    Answer answer = setting.gateway().ask(system, Question.get(path));
-    return answer.body().path("items");
   }
 
   private void attend(Machine school, Pupil pupil, String standing, LocalDate date) {

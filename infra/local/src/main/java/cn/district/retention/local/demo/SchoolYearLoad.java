@@ -31,6 +31,7 @@ public final class SchoolYearLoad implements DemoLoad {
   private static final int AT_ONCE = 16;
   private static final int LARGE_COUNTY = 10_000;
   private static final int FOUR_WEEKS = 20;
+  private static final int DAYS_BETWEEN_REPORTS = 5;
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final LocalTime MORNING = LocalTime.of(6, 0);
 
@@ -86,7 +87,9 @@ public final class SchoolYearLoad implements DemoLoad {
       advance(options.clock(), date);
       days.live(date);
       journal.finish(date, setting.ledger(), setting.tally());
-      progress.report(pace.wordsZh(date), pace.wordsEn(date), i + 1, all.size());
+      if (i % DAYS_BETWEEN_REPORTS == 0 || i + 1 == all.size()) {
+        progress.report(pace.wordsZh(date), pace.wordsEn(date), i + 1, all.size());
+      }
     }
   }
 

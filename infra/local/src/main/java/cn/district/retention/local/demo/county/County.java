@@ -84,6 +84,14 @@ public final class County {
     return found(schoolsById.get(schoolId), schoolId);
   }
 
+  /** The township of an id of this county. */
+  public Township township(String townshipId) {
+    return townships.stream()
+        .filter(township -> township.id().equals(townshipId))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("Not of this county: " + townshipId));
+  }
+
   /** The class of an id of this county. */
   public SchoolClass schoolClass(String classId) {
     return found(classesById.get(classId), classId);
