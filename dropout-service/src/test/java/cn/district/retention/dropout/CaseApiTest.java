@@ -112,6 +112,23 @@ class CaseApiTest extends DropoutPlatformTest {
     }
 
     @Test
+    void a_pupil_may_come_back_to_another_class_which_then_answers_for_the_case() {
+      String pupil = confirmed();
+      String newClass = newClass();
+
+      Answer unknown =
+          act(classTeacher, pupil, "/return", with(returned("2024-09-11"), "classId", newId()));
+      Answer back =
+          act(classTeacher, pupil, "/return", with(returned("2024-09-11"), "classId", newClass));
+
+      assertThat(unknown.status()).isEqualTo(503);
+      assertThat(unknown.code()).isEqualTo("unit-not-yet-known");
+      assertThat(unknown.header("Retry-After")).isNotEmpty();
+      assertThat(back.text("classId")).isEqualTo(newClass);
+      assertThat(classTeacher.get(path(pupil)).status()).isEqualTo(403);
+    }
+
+    @Test
     void a_rule_that_is_not_met_names_the_field() {
       String pupil = confirmed();
 
@@ -463,6 +480,28 @@ class CaseApiTest extends DropoutPlatformTest {
           .isEqualTo("malformed-json");
       assertThat(principal.get(path(newId())).status()).isEqualTo(404);
       assertThat(principal.get(path("no-uuid")).field()).isEqualTo("caseId");
+    }
+
+    @Test
+    void the_api_describes_itself() {
+      JsonNode paths = bureau.get("/v3/api-docs").body().path("paths");
+
+      assertThat(paths.propertyNames())
+          .contains(
+              CASES,
+              CASES + "/{caseId}",
+              CASES + "/{caseId}/history",
+              CASES + "/{caseId}/visits",
+              CASES + "/{caseId}/dismissal",
+              CASES + "/{caseId}/confirmation",
+              CASES + "/{caseId}/return-notices",
+              CASES + "/{caseId}/return-notices/{noticeId}",
+              CASES + "/{caseId}/return-notices/{noticeId}/withdrawal",
+              CASES + "/{caseId}/return",
+              CASES + "/{caseId}/measures",
+              CASES + "/{caseId}/closure",
+              "/api/v1/dropout/case-counts",
+              "/api/v1/dropout/escalations");
     }
 
     @Test

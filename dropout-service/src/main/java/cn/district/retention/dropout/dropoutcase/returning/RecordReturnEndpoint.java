@@ -51,15 +51,11 @@ class RecordReturnEndpoint {
       Caller caller,
       Mutation mutation) {
     Committed<CaseState> file = files.get(caseId, caller, Circle.VISITORS);
-    Place place = placeOf(request.classId(), file.state().latest().ref().place());
+    Place before = file.state().latest().ref().place();
+    Place place = placeOf(request.classId(), before);
     return Answers.ok(
-        files.act(
-            caseId,
-            Circle.VISITORS,
-            request.toCommand(place, caller.today()),
-            request,
-            caller,
-            mutation),
+        files.execute(
+            file, before.schoolId(), request.toCommand(place, caller.today()), request, mutation),
         done -> CaseView.of(done, caller));
   }
 

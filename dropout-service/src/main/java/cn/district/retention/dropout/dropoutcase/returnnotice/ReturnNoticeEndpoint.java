@@ -57,14 +57,14 @@ class ReturnNoticeEndpoint {
       Caller caller,
       Mutation mutation) {
     Committed<CaseState> file = files.get(caseId, caller, Circle.DECIDERS);
-    NoticeParties parties = partiesOf(request, file.state().latest().ref().place());
+    Place place = file.state().latest().ref().place();
+    NoticeParties parties = partiesOf(request, place);
     Committed<CaseState> done =
-        files.act(
-            caseId,
-            Circle.DECIDERS,
+        files.execute(
+            file,
+            place.schoolId(),
             request.toCommand(mutation.newId(), parties, caller.today()),
             request,
-            caller,
             mutation);
     String noticeId = done.state().latest().notices().getLast().noticeId();
     return ResponseEntity.created(
