@@ -1,0 +1,54 @@
+package cn.district.retention.volunteer.register;
+
+import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.organisation.Organisation;
+import cn.district.retention.organisation.Unit;
+import cn.district.retention.organisation.caller.Allowed;
+import cn.district.retention.organisation.caller.Caller;
+import cn.district.retention.servicekit.web.Page;
+import cn.district.retention.volunteer.pairing.Standing;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists the pairings of the pupils of a school, a township or the district. */
+@RestController
+class RegisterEndpoint {
+
+  private final Register register;
+  private final Organisation organisation;
+
+  RegisterEndpoint(Register register, Organisation organisation) {
+    this.register = register;
+    this.organisation = organisation;
+  }
+
+  @GetMapping("/api/v1/volunteer/pairings")
+  @Allowed({
+    Role.VOLUNTEER_COORDINATOR,
+    Role.PRINCIPAL,
+    Role.VICE_PRINCIPAL,
+    Role.MORAL_EDUCATION,
+    Role.ACADEMIC_OFFICE,
+    Role.SCHOOL_SYSTEM,
+    Role.BUREAU,
+    Role.INSPECTOR
+  })
+  Page<RegisterEntry> list(
+      @RequestParam String unit,
+      @RequestParam(required = false) @Nullable Standing standing,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit,
+      Caller caller) {
+    Readers.require(unit, caller);
+    List<String> schools =
+        organisation.schoolsWithin(unit, caller.today()).stream().map(Unit::id).toList();
+    List<RegisterEntry> entries =
+        register.of(schools).stream()
+            .filter(entry -> standing == null || entry.standing() == standing)
+            .toList();
+    return Page.cut(entries, after, limit, RegisterEntry::cursor);
+  }
+}

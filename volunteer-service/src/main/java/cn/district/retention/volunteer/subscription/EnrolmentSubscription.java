@@ -1,0 +1,80 @@
+package cn.district.retention.volunteer.subscription;
+
+import cn.district.retention.contracts.ContractEvent;
+import cn.district.retention.contracts.ContractTypes;
+import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
+import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.KeyGroup;
+import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
+import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
+import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
+import cn.district.retention.servicekit.subscription.ForeignEvent;
+import cn.district.retention.servicekit.subscription.Handlers;
+import cn.district.retention.servicekit.subscription.Subscription;
+import cn.district.retention.servicekit.subscription.SubscriptionFactory;
+import cn.district.retention.volunteer.pairing.departure.Departures;
+import cn.district.retention.volunteer.pairing.departure.WhenPupilEntersSchoolThenPairingFollows;
+import cn.district.retention.volunteer.pupil.Pupils;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Follows where pupils are enrolled and when they count as left behind. */
+@Configuration(proxyBeanMethods = false)
+class EnrolmentSubscription {
+
+  private final Pupils pupils;
+  private final Departures departures;
+  private final WhenPupilEntersSchoolThenPairingFollows pairingFollows;
+
+  EnrolmentSubscription(
+      Pupils pupils,
+      Departures departures,
+      WhenPupilEntersSchoolThenPairingFollows pairingFollows) {
+    this.pupils = pupils;
+    this.departures = departures;
+    this.pairingFollows = pairingFollows;
+  }
+
+  @Bean
+  Subscription enrolments(SubscriptionFactory subscriptions) {
+    var handlers = new Handlers();
+    on(handlers, PupilRegisteredV1.class, event -> pupils.registered(event.body().pupilId()));
+    on(handlers, EnrolmentOpenedV1.class, this::opened);
+    on(handlers, EnrolmentClosedV1.class, this::closed);
+    on(handlers, KeyGroupTaggedV1.class, event -> tagged(event.body()));
+    on(handlers, KeyGroupTagEndedV1.class, event -> tagEnded(event.body()));
+    return subscriptions.subscribe(handlers);
+  }
+
+  private static <T extends ContractEvent> void on(
+      Handlers handlers, Class<T> contract, Consumer<ForeignEvent<T>> effect) {
+    handlers.on(Topic.ENROLLMENT.topicName(), ContractTypes.typeOf(contract), contract, effect);
+  }
+
+  private void opened(ForeignEvent<EnrolmentOpenedV1> event) {
+    EnrolmentOpenedV1 body = event.body();
+    pupils.entered(body.pupilId(), body.enrolmentId(), body.schoolId(), body.from());
+    pairingFollows.act(
+        body.pupilId(), body.schoolId(), body.from(), event.id(), event.correlation());
+  }
+
+  private void closed(ForeignEvent<EnrolmentClosedV1> event) {
+    EnrolmentClosedV1 body = event.body();
+    pupils.left(body.pupilId(), body.enrolmentId(), body.to());
+    departures.expect(body.pupilId(), body.to());
+  }
+
+  private void tagged(KeyGroupTaggedV1 body) {
+    if (body.keyGroup() == KeyGroup.LEFT_BEHIND) {
+      pupils.leftBehind(body.pupilId(), body.tagId(), body.from(), body.to());
+    }
+  }
+
+  private void tagEnded(KeyGroupTagEndedV1 body) {
+    if (body.keyGroup() == KeyGroup.LEFT_BEHIND) {
+      pupils.noLongerLeftBehind(body.pupilId(), body.tagId(), body.to());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package cn.district.retention.volunteer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.district.retention.testkit.ApiClient.Answer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ConcurrentPairingsTest extends VolunteerPlatformTest {
+
+  private static final int AT_ONCE = 100;
+  private static final int PAIRINGS_PER_VOLUNTEER = 3;
+
+  @Test
+  void a_volunteer_is_not_overbooked_by_a_hundred_pairings_at_once() throws Exception {
+    String volunteer = volunteer();
+    List<String> pupils = IntStream.range(0, AT_ONCE).mapToObj(i -> pupil()).toList();
+
+    List<Answer> answers =
+        atOnce(i -> coordinator.create(PAIRINGS, pairing(pupils.get(i), volunteer)));
+
+    assertThat(answers.stream().filter(answer -> answer.status() == 201))
+        .hasSize(PAIRINGS_PER_VOLUNTEER);
+    assertThat(answers).extracting(Answer::status).isSubsetOf(201, 409, 503);
+  }
+
+  @Test
+  void a_pupil_is_not_paired_twice_by_a_hundred_pairings_at_once() throws Exception {
+    String pupil = pupil();
+    List<String> volunteers = IntStream.range(0, AT_ONCE).mapToObj(i -> volunteer()).toList();
+
+    List<Answer> answers =
+        atOnce(i -> coordinator.create(PAIRINGS, pairing(pupil, volunteers.get(i))));
+
+    assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
+    assertThat(answers).extracting(Answer::status).isSubsetOf(201, 409, 503);
+  }
+
+  @Test
+  void a_request_that_is_sent_a_hundred_times_at_once_has_one_effect() throws Exception {
+    Map<String, Object> body = pairing(pupil(), volunteer(), volunteer());
+
+    List<Answer> answers = atOnce(i -> coordinator.create(PAIRINGS, body, "the-same-request"));
+
+    assertThat(answers).extracting(Answer::status).containsOnly(201);
+    assertThat(answers.stream().map(answer -> answer.text("pairingId")).distinct()).hasSize(1);
+  }
+
+  private static List<Answer> atOnce(IntFunction<Answer> call) throws Exception {
+    List<Answer> answers = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Collection<Callable<Answer>> calls =
+          IntStream.range(0, AT_ONCE).<Callable<Answer>>mapToObj(i -> () -> call.apply(i)).toList();
+      for (Future<Answer> each : threads.invokeAll(calls)) {
+        answers.add(each.get());
+      }
+    }
+    return answers;
+  }
+}
