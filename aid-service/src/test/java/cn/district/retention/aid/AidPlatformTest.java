@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -69,40 +70,25 @@ abstract class AidPlatformTest {
     String parallelClass = district.schoolClass(school);
     otherSchool = district.school(township);
     otherClass = district.schoolClass(otherSchool);
-    office = client(district.appoint(Role.ACADEMIC_OFFICE, school));
-    principal = client(district.appoint(Role.PRINCIPAL, school));
-    classTeacher = client(district.appoint(Role.CLASS_TEACHER, schoolClass));
-    otherTeacher = client(district.appoint(Role.CLASS_TEACHER, parallelClass));
-    otherOffice = client(district.appoint(Role.ACADEMIC_OFFICE, otherSchool));
-    aidGroup = client(district.appoint(Role.AID_GROUP, TestPlatform.DISTRICT));
-    secondOfAidGroup = district.appoint(Role.AID_GROUP, TestPlatform.DISTRICT);
-    String bureauStaff = district.appoint(Role.BUREAU, TestPlatform.DISTRICT);
-    bureau = client(bureauStaff);
+    office = client(appoint(district, Role.ACADEMIC_OFFICE, school));
+    principal = client(appoint(district, Role.PRINCIPAL, school));
+    classTeacher = client(appoint(district, Role.CLASS_TEACHER, schoolClass));
+    otherTeacher = client(appoint(district, Role.CLASS_TEACHER, parallelClass));
+    otherOffice = client(appoint(district, Role.ACADEMIC_OFFICE, otherSchool));
+    aidGroup = client(appoint(district, Role.AID_GROUP, TestPlatform.DISTRICT));
+    secondOfAidGroup = appoint(district, Role.AID_GROUP, TestPlatform.DISTRICT);
+    bureau = client(appoint(district, Role.BUREAU, TestPlatform.DISTRICT));
     await()
         .until(
             () ->
-                List.of(schoolClass, parallelClass, otherClass, township).stream()
+                Stream.of(township, school, otherSchool, schoolClass, parallelClass, otherClass)
                     .allMatch(organisation::knows));
-    await()
-        .until(
-            () -> !organisation.holdersOf(Role.BUREAU, TestPlatform.DISTRICT, ENTERED).isEmpty());
-    for (var held :
-        Map.of(
-                Role.ACADEMIC_OFFICE, school,
-                Role.PRINCIPAL, school,
-                Role.CLASS_TEACHER, schoolClass)
-            .entrySet()) {
-      await()
-          .until(() -> !organisation.holdersOf(held.getKey(), held.getValue(), ENTERED).isEmpty());
-    }
-    await()
-        .until(
-            () ->
-                !organisation.holdersOf(Role.ACADEMIC_OFFICE, otherSchool, ENTERED).isEmpty()
-                    && !organisation.holdersOf(Role.CLASS_TEACHER, parallelClass, ENTERED).isEmpty()
-                    && organisation
-                        .holdersOf(Role.AID_GROUP, TestPlatform.DISTRICT, ENTERED)
-                        .contains(secondOfAidGroup));
+  }
+
+  private String appoint(TestDistrict district, Role role, String unitOrClassId) {
+    String staffId = district.appoint(role, unitOrClassId);
+    await().until(() -> !organisation.appointmentsOf(staffId, ENTERED).isEmpty());
+    return staffId;
   }
 
   @AfterAll
