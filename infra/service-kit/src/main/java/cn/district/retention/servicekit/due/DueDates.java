@@ -46,7 +46,10 @@ public final class DueDates {
         new Document("_id", on.toString()), new Document("$pull", new Document("keys", key)));
   }
 
-  /** Hands every item due on or before {@code today} to the handler, oldest day first. */
+  /**
+   * Hands every item due on or before {@code today} to the handler, oldest day first. An item that
+   * fails holds nobody else up: it stays, and its failure is thrown once all others are done.
+   */
   public void sweep(LocalDate today, Consumer<Due> handler) {
     List<Due> due = new ArrayList<>();
     for (Document day : days.find().sort(new Document("_id", 1))) {
@@ -55,11 +58,23 @@ public final class DueDates {
         day.getList("keys", String.class, List.of()).forEach(key -> due.add(new Due(on, key)));
       }
     }
+    RuntimeException failure = null;
     for (Due item : due) {
-      handler.accept(item);
-      cancel(item.on(), item.key());
+      try {
+        handler.accept(item);
+        cancel(item.on(), item.key());
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
     }
     due.stream().map(Due::on).distinct().forEach(this::dropEmpty);
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private void dropEmpty(LocalDate on) {
