@@ -27,8 +27,8 @@ final class RunningIdentity implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final URI base;
-  private final HttpClient http =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
 
   RunningIdentity(Path accountsFile) {
     context =
@@ -42,6 +42,10 @@ final class RunningIdentity implements AutoCloseable {
   public void close() {
     http.close();
     context.close();
+  }
+
+  void forgetCookies() {
+    cookies.getCookieStore().removeAll();
   }
 
   URI at(String path) {

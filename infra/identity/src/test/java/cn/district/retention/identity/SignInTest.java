@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +27,21 @@ class SignInTest {
   private static final Pattern CSRF = Pattern.compile("name=\"(_csrf)\" value=\"([^\"]+)\"");
   private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
-  @TempDir private Path folder;
-  private RunningIdentity identity;
+  private static RunningIdentity identity;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start(@TempDir Path folder) {
     identity = new RunningIdentity(DemoAccounts.write(folder, "school-a"));
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     identity.close();
+  }
+
+  @BeforeEach
+  void asAnotherBrowser() {
+    identity.forgetCookies();
   }
 
   @Test
@@ -169,7 +174,7 @@ class SignInTest {
   void an_address_other_than_loopback_is_refused() throws Exception {
     InetAddress network = InetAddress.getByAddress(new byte[] {10, 0, 0, 1});
 
-    assertThatThrownBy(() -> new IdentityProperties(folder, network))
+    assertThatThrownBy(() -> new IdentityProperties(Path.of("accounts.json"), network))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("loopback");
   }
