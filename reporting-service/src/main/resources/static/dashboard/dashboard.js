@@ -48,6 +48,7 @@ async function start() {
       return;
     }
     state.unit = state.units[0];
+    page('unit-name').textContent = named(state.unit) || text('product');
     fillUnits();
     await refresh({ withTrend: true });
     live.follow(state.unit.id);
@@ -188,7 +189,7 @@ async function handle(problem, again) {
     return;
   }
   live.close();
-  showLiveState('offline');
+  showLiveState('stopped');
   const [detail, mustSignIn] = advice(problem);
   showProblem(detail, mustSignIn);
 }
@@ -210,6 +211,7 @@ function showProblem(detail, mustSignIn) {
   page('problem-title').textContent = text('problemTitle');
   page('problem-detail').textContent = detail;
   page('sign-in').hidden = !mustSignIn;
+  page('retry').className = mustSignIn ? 'quiet' : 'primary';
   show('problem');
 }
 

@@ -54,8 +54,7 @@ public final class DistrictUnit implements Unit {
     if (last.date().equals(on)) {
       return last.schools();
     }
-    Set<String> known =
-        schools.computeIfAbsent(on, date -> district.schoolsWithin(unitId, date));
+    Set<String> known = schools.computeIfAbsent(on, date -> district.schoolsWithin(unitId, date));
     lastAsked = new DatedSchools(on, known);
     return known;
   }

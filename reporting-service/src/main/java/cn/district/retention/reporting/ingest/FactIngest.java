@@ -15,8 +15,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Takes chunks of records and lets a whole batch in at once: dead letters are kept first, then the
- * ledger line is durable, then the facts become visible with that line's number. A batch that fails
- * on the way leaves no trace and comes again.
+ * ledger line is durable, then the facts become visible with that line's number. A batch that says
+ * nothing needs no line. A batch that fails on the way leaves no trace and comes again.
  */
 final class FactIngest {
 
@@ -78,7 +78,9 @@ final class FactIngest {
       }
       next.merge(chunk.partition(), chunk.to(), Math::max);
     }
-    ledger.record(next, released);
+    if (!readable.isEmpty()) {
+      ledger.record(next, released);
+    }
     consumed.putAll(next);
     facts.add(withLines(readable), ledger.completeLine(consumed));
     replay.reached(next);

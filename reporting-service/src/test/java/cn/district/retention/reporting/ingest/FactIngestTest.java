@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.reporting.Await;
 import cn.district.retention.reporting.history.PupilHistory;
+import cn.district.retention.reporting.ledger.Partition;
+import cn.district.retention.reporting.ledger.Position;
 import cn.district.retention.reporting.statistics.PupilStory;
 import cn.district.retention.reporting.statistics.SampleDistrict;
 import cn.district.retention.testkit.AdjustableClock;
@@ -12,12 +14,14 @@ import cn.district.retention.testkit.ContractPublisher;
 import cn.district.retention.testkit.LocalBroker;
 import cn.district.retention.testkit.LocalStore;
 import cn.district.retention.testkit.PublishedStream;
+import com.mongodb.client.MongoClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,25 @@ class FactIngestTest {
   }
 
   @Test
+  void a_letter_that_can_be_read_after_all_is_known_from_its_release() {
+    Await.until("the replay is through", ingest.replay()::isDone);
+    Map<Partition, Long> before = ingest.replay().consumed();
+    enter("released");
+    Await.until("it is known", () -> ingest.knows("released"));
+    Position position = movedSince(before);
+    int linesBefore = ingest.ledger().lastLine();
+    ingest.close();
+
+    leaveLetterOfAnOlderBuild(position);
+    ingest = RunningIngest.on(broker, store, clock);
+    Await.until("it is rebuilt", ingest.replay()::isDone);
+
+    assertThat(ingest.ledger().lastLine()).isEqualTo(linesBefore + 1);
+    assertThat(pupilsAt(linesBefore)).doesNotContain("released");
+    assertThat(pupilsAt(linesBefore + 1)).contains("released");
+  }
+
+  @Test
   void a_store_that_is_away_delays_facts_and_loses_none() {
     Await.until("the replay is through", ingest.replay()::isDone);
     store.pause();
@@ -154,6 +177,23 @@ class FactIngestTest {
     enter("after-the-break");
 
     Await.until("it is known", () -> ingest.knows("after-the-break"));
+  }
+
+  private Position movedSince(Map<Partition, Long> before) {
+    return ingest.replay().consumed().entrySet().stream()
+        .filter(entry -> entry.getValue() > before.getOrDefault(entry.getKey(), 0L))
+        .map(entry -> new Position(entry.getKey(), entry.getValue() - 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void leaveLetterOfAnOlderBuild(Position position) {
+    try (MongoClient client = store.client()) {
+      client
+          .getDatabase("reporting")
+          .getCollection("dead_letters")
+          .insertOne(new Document("_id", position.toString()).append("reason", "unknown version"));
+    }
   }
 
   private List<String> pupilsAt(int line) {
