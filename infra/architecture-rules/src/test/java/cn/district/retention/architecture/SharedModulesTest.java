@@ -1,5 +1,7 @@
 package cn.district.retention.architecture;
 
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the shared modules may depend on. */
@@ -41,5 +43,26 @@ class SharedModulesTest {
     Conventions.packagesAreNullMarked().check(ProductionClasses.of(SERVICE_KIT));
     Conventions.packagesAreNullMarked().check(ProductionClasses.of(ORGANISATION));
     Conventions.packagesAreNullMarked().check(ProductionClasses.of(CONTRACTS));
+  }
+
+  @Test
+  void shared_modules_take_their_time_from_the_clock_too() {
+    // those that make the clock, and the leases of claims
+    Set<String> exempt =
+        Set.of(
+            SERVICE_KIT + ".claim.Claims",
+            SERVICE_KIT + ".configuration.ClockConfiguration",
+            SERVICE_KIT + ".configuration.ClockConfiguration$Local");
+    Time.onlyThroughTheClock(exempt).check(ProductionClasses.of(SERVICE_KIT));
+    Time.onlyThroughTheClock(Set.of()).check(ProductionClasses.of(ORGANISATION));
+  }
+
+  @Test
+  void shared_modules_keep_the_conventions() {
+    for (String module : List.of(SERVICE_KIT, ORGANISATION, CONTRACTS, DECIDER)) {
+      Conventions.packagesAreCapabilities().check(ProductionClasses.of(module));
+      Conventions.noStandardStreams().check(ProductionClasses.of(module));
+      Conventions.noFieldInjection().check(ProductionClasses.of(module));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package cn.district.retention.servicekit.subscription;
 
+import cn.district.retention.servicekit.relay.CloudEventHeaders;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -88,14 +90,16 @@ public final class DeadLetters {
     }
   }
 
-  /** The letters of a stream, oldest first. */
+  /** The letters of a stream in the stream's own order: a record sent again may come late. */
   List<Letter> ofStream(String stream) {
     List<Letter> found = new ArrayList<>();
     for (Document letter :
         letters.find(new Document("subscription", subscription).append("stream", stream))) {
       found.add(Letter.of(letter));
     }
-    found.sort(Comparator.comparingLong(letter -> letter.record().offset()));
+    found.sort(
+        Comparator.comparingLong(Letter::sequence)
+            .thenComparingLong(letter -> letter.record().offset()));
     return found;
   }
 
@@ -107,6 +111,13 @@ public final class DeadLetters {
   /** One letter with its record as it came from the broker. */
   record Letter(
       String id, String stream, Standing standing, ConsumerRecord<String, byte[]> record) {
+
+    /** The stream's version; what names none stands first. */
+    long sequence() {
+      Header header = record.headers().lastHeader(CloudEventHeaders.SEQUENCE);
+      String text = header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+      return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
 
     static Letter of(Document document) {
       var headers = new RecordHeaders();

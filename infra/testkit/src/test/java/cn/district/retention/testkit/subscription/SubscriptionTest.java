@@ -166,6 +166,26 @@ class SubscriptionTest {
   }
 
   @Test
+  void an_event_that_comes_after_its_successor_goes_first_when_both_are_tried_again() {
+    handler.refuse(streamId);
+    stream.hold(DATE, registered());
+    stream.publish(DATE, registered());
+    awaitBlocked();
+    stream.release();
+    stream.publish(DATE, registered());
+    handler.acceptAll();
+
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              subscription.retryWaiting();
+              return !isBlocked() && handler.handled().size() == 3;
+            });
+    assertThat(sequences()).startsWith(1L, 2L);
+  }
+
+  @Test
   void what_waits_outlives_the_process() {
     handler.refuse(streamId);
     stream.publish(DATE, registered());
