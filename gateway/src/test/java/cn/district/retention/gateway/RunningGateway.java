@@ -46,7 +46,9 @@ final class RunningGateway implements AutoCloseable {
   static RunningGateway with(String... settings) {
     District.publish();
     RunningGateway gateway = new RunningGateway(settings);
-    Awaitility.await().atMost(PATIENCE).until(() -> gateway.get("/actuator/health/readiness").statusCode() == 200);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> gateway.get("/actuator/health/readiness").statusCode() == 200);
     return gateway;
   }
 

@@ -11,8 +11,8 @@ import cn.district.retention.gateway.route.ServiceContext;
  * Which role reaches which service, to read or to write. An inspector (督学) reads everything and
  * changes nothing; the bureau (教育局) keeps units and calendars and reads cases; the administrator of
  * the platform sees no case at all, and whoever helps from outside sees the own field alone (least
- * privilege, 个人信息保护法 §6). It states what the services offer to a role; they narrow it further,
- * act by act.
+ * privilege, 个人信息保护法 §6). It states what the services offer to a role; they narrow it further, act
+ * by act.
  */
 final class RoleMatrix {
 

@@ -84,7 +84,9 @@ class SecurityRules {
         .build();
   }
 
-  /** Requests are observed as a whole; a span for every security filter costs more than it tells. */
+  /**
+   * Requests are observed as a whole; a span for every security filter costs more than it tells.
+   */
   @Bean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();
