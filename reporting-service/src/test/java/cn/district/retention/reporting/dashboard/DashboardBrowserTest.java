@@ -189,6 +189,21 @@ class DashboardBrowserTest {
 
   @Test
   @Order(10)
+  void a_rebuild_shows_its_progress_and_then_the_figures() {
+    gateway.rebuilding.set(true);
+    browser.open(page("?lang=zh-CN"), WIDE, 900);
+
+    browser.waitForText("#waiting-detail", "重建");
+    browser.shown("#waiting-progress[value='42']");
+    browser.picture("rebuilding");
+    assertAccessible();
+
+    gateway.rebuilding.set(false);
+    browser.shown("#figures");
+  }
+
+  @Test
+  @Order(11)
   void the_page_is_small_and_breaks_none_of_its_own_rules() {
     browser.open(page(""), WIDE, 900);
     browser.shown("#chart canvas");

@@ -23,6 +23,9 @@ class GatewayStandIn {
   /** Whether the session is alive. */
   final AtomicBoolean signedIn = new AtomicBoolean(true);
 
+  /** Whether reporting answers as it does while it reads the topics. */
+  final AtomicBoolean rebuilding = new AtomicBoolean();
+
   @Bean
   GatewayStandIn gateway() {
     return this;
@@ -33,8 +36,17 @@ class GatewayStandIn {
     Filter filter =
         (request, response, chain) -> {
           HttpServletRequest asked = (HttpServletRequest) request;
-          if (asked.getRequestURI().equals("/api/v1/me") && signedIn.get()) {
-            answerMe((HttpServletResponse) response);
+          String path = asked.getRequestURI();
+          if (path.equals("/api/v1/me") && signedIn.get()) {
+            answer((HttpServletResponse) response, 200, me());
+            return;
+          }
+          if (path.endsWith("/replay") && rebuilding.get()) {
+            answer((HttpServletResponse) response, 200, "{\"done\":false,\"percent\":42}");
+            return;
+          }
+          if (path.endsWith("/headline") && rebuilding.get()) {
+            answer((HttpServletResponse) response, 503, "{\"code\":\"figures-not-ready\"}");
             return;
           }
           chain.doFilter(
@@ -46,15 +58,19 @@ class GatewayStandIn {
     return registration;
   }
 
-  private static void answerMe(HttpServletResponse response) throws IOException {
-    response.setContentType("application/json");
-    String me =
-        """
+  private static String me() {
+    return """
         {"subject":"%s","district":"%s","assignments":[{"role":"BUREAU","unitId":"%s",
          "unitKind":"DISTRICT","unitNameZh":"青山区","unitNameEn":"Qingshan District"}]}
         """
-            .formatted(TestPlatform.ADMIN, TestPlatform.DISTRICT, TestPlatform.DISTRICT);
-    response.getOutputStream().write(me.getBytes(StandardCharsets.UTF_8));
+        .formatted(TestPlatform.ADMIN, TestPlatform.DISTRICT, TestPlatform.DISTRICT);
+  }
+
+  private static void answer(HttpServletResponse response, int status, String body)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/json");
+    response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static final class WithToken extends HttpServletRequestWrapper {
