@@ -367,6 +367,25 @@ class AidApiTest extends AidPlatformTest {
       assertThat(office.change(review(UUID.randomUUID().toString()), support(), 1).status())
           .isEqualTo(404);
     }
+
+    @Test
+    void an_id_that_is_no_uuid_is_refused() {
+      assertThat(office.get(APPLICATIONS + "/a:b").status()).isEqualTo(400);
+      assertThat(office.change(review("a:b"), support(), 1).field()).isEqualTo("id");
+      assertThat(aidGroup.change(decision("a:b"), approval(), 1).field()).isEqualTo("id");
+    }
+
+    @Test
+    void the_api_describes_itself() {
+      assertThat(bureau.get("/v3/api-docs").body().path("paths").propertyNames())
+          .contains(
+              APPLICATIONS,
+              APPLICATIONS + "/{id}",
+              APPLICATIONS + "/{id}/history",
+              APPLICATIONS + "/{id}/school-review",
+              APPLICATIONS + "/{id}/decision",
+              "/api/v1/aid/rules");
+    }
   }
 
   @Nested

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ConcurrentPairingsTest extends VolunteerPlatformTest {
 
   private static final int AT_ONCE = 100;
+  private static final int ATTEMPTS = 100;
   private static final int PAIRINGS_PER_VOLUNTEER = 3;
 
   @Test
@@ -24,12 +25,11 @@ class ConcurrentPairingsTest extends VolunteerPlatformTest {
     String volunteer = volunteer();
     List<String> pupils = IntStream.range(0, AT_ONCE).mapToObj(i -> pupil()).toList();
 
-    List<Answer> answers =
-        atOnce(i -> coordinator.create(PAIRINGS, pairing(pupils.get(i), volunteer)));
+    List<Answer> answers = atOnce(i -> create(pairing(pupils.get(i), volunteer), "pupil-" + i));
 
     assertThat(answers.stream().filter(answer -> answer.status() == 201))
         .hasSize(PAIRINGS_PER_VOLUNTEER);
-    assertThat(answers).extracting(Answer::status).isSubsetOf(201, 409, 503);
+    assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
   }
 
   @Test
@@ -37,21 +37,29 @@ class ConcurrentPairingsTest extends VolunteerPlatformTest {
     String pupil = pupil();
     List<String> volunteers = IntStream.range(0, AT_ONCE).mapToObj(i -> volunteer()).toList();
 
-    List<Answer> answers =
-        atOnce(i -> coordinator.create(PAIRINGS, pairing(pupil, volunteers.get(i))));
+    List<Answer> answers = atOnce(i -> create(pairing(pupil, volunteers.get(i)), "volunteer-" + i));
 
     assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
-    assertThat(answers).extracting(Answer::status).isSubsetOf(201, 409, 503);
+    assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
   }
 
   @Test
   void a_request_that_is_sent_a_hundred_times_at_once_has_one_effect() throws Exception {
     Map<String, Object> body = pairing(pupil(), volunteer(), volunteer());
 
-    List<Answer> answers = atOnce(i -> coordinator.create(PAIRINGS, body, "the-same-request"));
+    List<Answer> answers = atOnce(i -> create(body, "the-same-request"));
 
     assertThat(answers).extracting(Answer::status).containsOnly(201);
     assertThat(answers.stream().map(answer -> answer.text("pairingId")).distinct()).hasSize(1);
+  }
+
+  /** Comes back with the same key while told to, as a client does. */
+  private Answer create(Map<String, Object> body, String key) {
+    Answer answer = coordinator.create(PAIRINGS, body, key);
+    for (int attempt = 1; answer.status() == 503 && attempt < ATTEMPTS; attempt++) {
+      answer = coordinator.create(PAIRINGS, body, key);
+    }
+    return answer;
   }
 
   private static List<Answer> atOnce(IntFunction<Answer> call) throws Exception {

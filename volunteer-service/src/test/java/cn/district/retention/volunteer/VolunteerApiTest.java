@@ -305,6 +305,28 @@ class VolunteerApiTest extends VolunteerPlatformTest {
       assertThat(coordinator.create(PAIRINGS, pairing(pupil(), nobody)).code())
           .isEqualTo("volunteer-unknown");
     }
+
+    @Test
+    void an_id_that_is_no_uuid_is_refused() {
+      assertThat(coordinator.get(VOLUNTEERS + "/a:b").status()).isEqualTo(400);
+      assertThat(coordinator.get(PAIRINGS + "/a:b").field()).isEqualTo("id");
+      assertThat(coordinator.change(end("a:b"), BROKEN, 1).field()).isEqualTo("id");
+      assertThat(coordinator.change(VOLUNTEERS + "/a:b/record-checks", check(), 1).field())
+          .isEqualTo("id");
+    }
+
+    @Test
+    void the_api_describes_itself() {
+      assertThat(bureau.get("/v3/api-docs").body().path("paths").propertyNames())
+          .contains(
+              VOLUNTEERS,
+              VOLUNTEERS + "/{id}",
+              VOLUNTEERS + "/{id}/record-checks",
+              PAIRINGS,
+              PAIRINGS + "/{id}",
+              PAIRINGS + "/{id}/end",
+              "/api/v1/volunteer/coverage");
+    }
   }
 
   @Nested

@@ -54,7 +54,7 @@ class DecisionEndpoint {
       @RequestBody DecisionRequest request,
       Mutation mutation,
       Caller caller) {
-    Submitted application = submitted(commands.get(applications, id).state());
+    Submitted application = submitted(commands.get(applications, Checks.id(id, "id")).state());
     caller.requireWithin(application.schoolId(), Role.AID_GROUP);
     return Answers.ok(
         commands.execute(

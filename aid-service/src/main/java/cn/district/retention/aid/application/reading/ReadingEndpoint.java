@@ -13,6 +13,7 @@ import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.aggregate.Recorded;
 import cn.district.retention.servicekit.web.Answers;
+import cn.district.retention.servicekit.web.Checks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,7 +66,7 @@ class ReadingEndpoint {
     Role.INSPECTOR
   })
   ResponseEntity<ApplicationView> read(@PathVariable String id, Caller caller) {
-    Committed<ApplicationState> found = commands.get(applications, id);
+    Committed<ApplicationState> found = commands.get(applications, Checks.id(id, "id"));
     if (handles(found, caller)) {
       return Answers.ok(found, committed -> ApplicationView.full(committed.state()));
     }
@@ -85,7 +86,7 @@ class ReadingEndpoint {
     Role.INSPECTOR
   })
   List<HistoryEntry> history(@PathVariable String id, Caller caller) {
-    Committed<ApplicationState> found = commands.get(applications, id);
+    Committed<ApplicationState> found = commands.get(applications, Checks.id(id, "id"));
     if (!handles(found, caller)) {
       requireOversight(found, caller);
     }

@@ -12,6 +12,7 @@ import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.web.Answers;
+import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,7 +47,7 @@ class ReviewEndpoint {
       @RequestBody ReviewRequest request,
       Mutation mutation,
       Caller caller) {
-    String schoolId = submitted(commands.get(applications, id).state()).schoolId();
+    String schoolId = submitted(commands.get(applications, Checks.id(id, "id")).state()).schoolId();
     caller.requireWithin(
         schoolId,
         Role.ACADEMIC_OFFICE,

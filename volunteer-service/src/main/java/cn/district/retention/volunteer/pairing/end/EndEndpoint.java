@@ -8,6 +8,7 @@ import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.web.Answers;
+import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
 import cn.district.retention.volunteer.pairing.PairingCommand;
 import cn.district.retention.volunteer.pairing.PairingEvent;
@@ -36,7 +37,7 @@ class EndEndpoint {
   @Allowed(Role.VOLUNTEER_COORDINATOR)
   ResponseEntity<PairingView> end(
       @PathVariable String id, @RequestBody EndRequest request, Mutation mutation, Caller caller) {
-    String schoolId = started(commands.get(pairings, id).state()).schoolId();
+    String schoolId = started(commands.get(pairings, Checks.id(id, "id")).state()).schoolId();
     caller.requireWithin(schoolId, Role.VOLUNTEER_COORDINATOR);
     return Answers.ok(
         commands.execute(

@@ -9,6 +9,7 @@ import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.web.Answers;
+import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.volunteer.pairing.PairingCommand;
 import cn.district.retention.volunteer.pairing.PairingEvent;
 import cn.district.retention.volunteer.pairing.PairingState;
@@ -42,7 +43,7 @@ class ReadPairingEndpoint {
     Role.INSPECTOR
   })
   ResponseEntity<PairingView> read(@PathVariable String id, Caller caller) {
-    Committed<PairingState> found = commands.get(pairings, id);
+    Committed<PairingState> found = commands.get(pairings, Checks.id(id, "id"));
     String schoolId = started(found.state()).schoolId();
     if (caller.holdsWithin(schoolId, Role.VOLUNTEER_COORDINATOR)) {
       return Answers.ok(found, committed -> PairingView.full(committed.state()));

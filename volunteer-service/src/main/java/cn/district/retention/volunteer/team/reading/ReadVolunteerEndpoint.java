@@ -6,6 +6,7 @@ import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.web.Answers;
+import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.volunteer.team.VolunteerCommand;
 import cn.district.retention.volunteer.team.VolunteerEvent;
 import cn.district.retention.volunteer.team.VolunteerState;
@@ -34,7 +35,7 @@ class ReadVolunteerEndpoint {
     boolean coordinates =
         caller.held().stream().anyMatch(held -> held.role() == Role.VOLUNTEER_COORDINATOR);
     return Answers.ok(
-        commands.get(volunteers, id),
+        commands.get(volunteers, Checks.id(id, "id")),
         committed ->
             coordinates
                 ? VolunteerView.full(committed.state())

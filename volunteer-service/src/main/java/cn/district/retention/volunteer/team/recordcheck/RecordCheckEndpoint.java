@@ -56,7 +56,7 @@ class RecordCheckEndpoint {
     return Answers.ok(
         commands.execute(
             volunteers,
-            id,
+            Checks.id(id, "id"),
             command,
             mutation.expectation(),
             mutation.cause(request, caller.district())),
