@@ -67,8 +67,7 @@ class BadInputTest {
   @Test
   void malformed_json() {
     String token = client.token(school.clientId());
-    Reply reply =
-        client.postText(token, PUPILS, "{\"pupilId\":\"" + pupilId + "\",", "malformed");
+    Reply reply = client.postText(token, PUPILS, "{\"pupilId\":\"" + pupilId + "\",", "malformed");
     assertProblem(reply, 400, "malformed-json");
     assertNothingWritten();
   }
@@ -129,8 +128,7 @@ class BadInputTest {
     Map<String, Object> body = registration();
     String foreign = platform.county().schools().getLast().classes().getFirst().id();
     body.put(
-        "enrolment",
-        Map.of("classId", foreign, "from", "2025-08-30", "entryKind", "FIRST_ENTRY"));
+        "enrolment", Map.of("classId", foreign, "from", "2025-08-30", "entryKind", "FIRST_ENTRY"));
     assertProblem(register(body), 403, "outside-scope");
     assertNothingWritten();
   }
@@ -237,8 +235,7 @@ class BadInputTest {
             .POST(BodyPublishers.ofString("{"))
             .build();
     assertThat(client.send(chinese).body().path("title").asString()).contains("JSON");
-    assertThat(client.send(chinese).body().path("title").asString())
-        .matches(".*\\p{IsHan}.*");
+    assertThat(client.send(chinese).body().path("title").asString()).matches(".*\\p{IsHan}.*");
   }
 
   private String classId() {

@@ -97,8 +97,7 @@ class DashboardTest {
     assertThat(card("gross", ".sub")).isEqualTo(fraction(district.path("q2Gross")));
     assertThat(card("pupils", ".value")).startsWith(district.path("roll").asString());
     assertThat(browser.findElement(By.id("unit-name")).getText()).contains("示范县");
-    Files.write(
-        Path.of("target", "dashboard.png"), browser.getScreenshotAs(OutputType.BYTES));
+    Files.write(Path.of("target", "dashboard.png"), browser.getScreenshotAs(OutputType.BYTES));
   }
 
   private static String fraction(JsonNode figure) {
@@ -108,9 +107,7 @@ class DashboardTest {
   @Test
   void a_principal_sees_the_school_and_not_the_district() {
     signIn("principal");
-    soon()
-        .until(
-            ExpectedConditions.textToBePresentInElementLocated(By.id("unit-name"), "初级中学"));
+    soon().until(ExpectedConditions.textToBePresentInElementLocated(By.id("unit-name"), "初级中学"));
     assertThat(browser.getPageSource()).doesNotContain("示范县");
   }
 }

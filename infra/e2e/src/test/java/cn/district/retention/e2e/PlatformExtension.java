@@ -1,5 +1,6 @@
 package cn.district.retention.e2e;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -20,7 +21,30 @@ final class PlatformExtension implements ParameterResolver {
     return context
         .getRoot()
         .getStore(PLATFORM)
-        .computeIfAbsent(
-            RunningPlatform.class, type -> RunningPlatform.start(), RunningPlatform.class);
+        .computeIfAbsent(Start.class, type -> Start.now(), Start.class)
+        .platform();
+  }
+
+  /** The one attempt to start the platform; where it failed, it fails for every test. */
+  private record Start(CompletableFuture<RunningPlatform> attempt) implements AutoCloseable {
+
+    static Start now() {
+      CompletableFuture<RunningPlatform> attempt = new CompletableFuture<>();
+      try {
+        attempt.complete(RunningPlatform.start());
+      } catch (RuntimeException failed) {
+        attempt.completeExceptionally(failed);
+      }
+      return new Start(attempt);
+    }
+
+    RunningPlatform platform() {
+      return attempt.join();
+    }
+
+    @Override
+    public void close() {
+      attempt.thenAccept(RunningPlatform::close);
+    }
   }
 }

@@ -20,7 +20,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The platform as {@code infra/up} starts it, on free ports and in a folder of its own, with a small
- * district whose school year has been lived through.
+ * The platform as {@code infra/up} starts it, on free ports and in a folder of its own, with a
+ * small district whose school year has been lived through.
  */
 final class RunningPlatform implements AutoCloseable {
 
@@ -97,7 +96,7 @@ final class RunningPlatform implements AutoCloseable {
       try {
         return new RunningPlatform(data, ports, launcher);
       } catch (IOException | RuntimeException failed) {
-        launcher.destroy();
+        stop(launcher);
         throw failed;
       }
     } catch (IOException e) {
@@ -252,13 +251,23 @@ final class RunningPlatform implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
+    stop(launcher);
+  }
+
+  /** Asks the launcher to stop everything, and ends whatever is left after a minute. */
+  private static void stop(Process launcher) {
+    List<ProcessHandle> processes = launcher.descendants().toList();
     launcher.destroy();
-    if (!launcher.waitFor(60, TimeUnit.SECONDS)) {
-      List<ProcessHandle> left = new ArrayList<>(launcher.descendants().toList());
+    try {
+      if (!launcher.waitFor(60, TimeUnit.SECONDS)) {
+        launcher.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
       launcher.destroyForcibly();
-      left.forEach(ProcessHandle::destroyForcibly);
+      Thread.currentThread().interrupt();
     }
+    processes.forEach(ProcessHandle::destroyForcibly);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The next school year begins: a pupil registers, stays away, is visited, gets a notice, is reported
- * to the township, comes back, is helped, and moves on. Each step builds on the one before.
+ * The next school year begins: a pupil registers, stays away, is visited, gets a notice, is
+ * reported to the township, comes back, is helped, and moves on. Each step builds on the one
+ * before.
  */
 @EndToEnd
 @Order(4)
@@ -87,34 +88,43 @@ class SchoolLifeTest {
             "bureau-system",
             ENROLLMENT + "/school-years",
             Map.of(
-                "schoolYear", 2025,
-                "start", "2025-09-01",
-                "censusDate", "2025-09-01",
+                "schoolYear",
+                2025,
+                "start",
+                "2025-09-01",
+                "censusDate",
+                "2025-09-01",
                 "terms",
-                    List.of(
-                        Map.of("code", "AUTUMN", "start", "2025-09-01", "end", "2026-01-24")),
-                "daysOff", List.of(),
-                "makeUpDays", List.of())));
+                List.of(Map.of("code", "AUTUMN", "start", "2025-09-01", "end", "2026-01-24")),
+                "daysOff",
+                List.of(),
+                "makeUpDays",
+                List.of())));
     platform.moveClock("2025-09-01");
     assertDone(
         client.post(
             school.clientId(),
             ENROLLMENT + "/pupils",
             Map.of(
-                "pupilId", Canary.PUPIL_ID,
-                "name", Canary.NAME,
-                "sex", "MALE",
-                "birthDate", Canary.BIRTH_DATE,
-                "idNumber", Canary.ID_NUMBER,
+                "pupilId",
+                Canary.PUPIL_ID,
+                "name",
+                Canary.NAME,
+                "sex",
+                "MALE",
+                "birthDate",
+                Canary.BIRTH_DATE,
+                "idNumber",
+                Canary.ID_NUMBER,
                 "guardian",
-                    Map.of(
-                        "name", Canary.GUARDIAN, "relation", "FATHER", "phone", Canary.PHONE),
-                "registeredOn", "2025-09-01",
+                Map.of("name", Canary.GUARDIAN, "relation", "FATHER", "phone", Canary.PHONE),
+                "registeredOn",
+                "2025-09-01",
                 "enrolment",
-                    Map.of(
-                        "classId", schoolClass.id(),
-                        "from", "2025-09-01",
-                        "entryKind", "FIRST_ENTRY"))));
+                Map.of(
+                    "classId", schoolClass.id(),
+                    "from", "2025-09-01",
+                    "entryKind", "FIRST_ENTRY"))));
     JsonNode file = client.get(school.clientId(), PUPIL).body();
     assertThat(file.path("person").path("name").asString()).isEqualTo(Canary.NAME);
     assertThat(file.path("person").path("idNumber").asString())
@@ -133,9 +143,7 @@ class SchoolLifeTest {
     assertStanding("SUSPECTED");
     JsonNode list =
         client
-            .get(
-                school.clientId(),
-                "/api/v1/dropout/cases?standing=SUSPECTED&unit=" + school.id())
+            .get(school.clientId(), "/api/v1/dropout/cases?standing=SUSPECTED&unit=" + school.id())
             .body();
     List<String> listed = new ArrayList<>();
     list.path("items").forEach(item -> listed.add(item.path("caseId").asString()));
@@ -145,8 +153,7 @@ class SchoolLifeTest {
   private void callRoll(String day) {
     JsonNode list =
         client
-            .get(
-                school.clientId(), ENROLLMENT + "/classes/" + schoolClass.id() + "/roll-list")
+            .get(school.clientId(), ENROLLMENT + "/classes/" + schoolClass.id() + "/roll-list")
             .body();
     assertDone(
         client.post(
@@ -157,8 +164,7 @@ class SchoolLifeTest {
                 "date", day,
                 "session", "WHOLE_DAY",
                 "classListVersion", list.path("version").asLong(),
-                "exceptions",
-                    List.of(Map.of("pupilId", Canary.PUPIL_ID, "kind", "UNEXCUSED")))));
+                "exceptions", List.of(Map.of("pupilId", Canary.PUPIL_ID, "kind", "UNEXCUSED")))));
   }
 
   @Test
@@ -176,8 +182,7 @@ class SchoolLifeTest {
             school.clientId(),
             CASE,
             "/confirmation",
-            Map.of(
-                "causes", List.of("AVERSION"), "outSince", "2025-09-01", "on", "2025-09-04")));
+            Map.of("causes", List.of("AVERSION"), "outSince", "2025-09-01", "on", "2025-09-04")));
     assertDone(
         client.change(
             school.clientId(),
@@ -240,13 +245,20 @@ class SchoolLifeTest {
             school.clientId(),
             "/api/v1/aid/applications",
             Map.of(
-                "applicationId", id,
-                "pupilId", Canary.PUPIL_ID,
-                "schoolYear", 2025,
-                "claimedConditions", List.of("B2"),
-                "statement", "家庭经济困难",
-                "guardianSignature", Map.of("reference", "G-1", "signedOn", "2025-09-15"),
-                "on", "2025-09-15")));
+                "applicationId",
+                id,
+                "pupilId",
+                Canary.PUPIL_ID,
+                "schoolYear",
+                2025,
+                "claimedConditions",
+                List.of("B2"),
+                "statement",
+                "家庭经济困难",
+                "guardianSignature",
+                Map.of("reference", "G-1", "signedOn", "2025-09-15"),
+                "on",
+                "2025-09-15")));
     assertDone(
         client.change(
             school.clientId(),
@@ -282,11 +294,16 @@ class SchoolLifeTest {
             "volunteer-system",
             "/api/v1/volunteer/volunteers",
             Map.of(
-                "volunteerId", volunteerId,
-                "name", "林书语",
-                "birthDate", LocalDate.of(2004, 5, 1),
-                "skills", List.of("STUDY_GUIDANCE"),
-                "on", "2025-09-16")));
+                "volunteerId",
+                volunteerId,
+                "name",
+                "林书语",
+                "birthDate",
+                LocalDate.of(2004, 5, 1),
+                "skills",
+                List.of("STUDY_GUIDANCE"),
+                "on",
+                "2025-09-16")));
     assertDone(
         client.change(
             "volunteer-system",
@@ -316,20 +333,23 @@ class SchoolLifeTest {
             school.clientId(),
             ENROLLMENT + "/transfers",
             Map.of(
-                "pupilId", Canary.PUPIL_ID,
-                "toSchoolId", receiving.id(),
-                "reason", "HOME_MOVED",
-                "guardianSignature", Map.of("reference", "G-3", "signedOn", "2025-09-16"),
-                "appliedOn", "2025-09-16"));
+                "pupilId",
+                Canary.PUPIL_ID,
+                "toSchoolId",
+                receiving.id(),
+                "reason",
+                "HOME_MOVED",
+                "guardianSignature",
+                Map.of("reference", "G-3", "signedOn", "2025-09-16"),
+                "appliedOn",
+                "2025-09-16"));
     assertDone(applied);
-    String transfer =
-        ENROLLMENT + "/transfers/" + applied.body().path("transferId").asString();
+    String transfer = ENROLLMENT + "/transfers/" + applied.body().path("transferId").asString();
     Map<String, Object> consent = Map.of("consents", true, "on", "2025-09-16");
     assertThat(client.change(school.clientId(), transfer, "/approval", consent).status())
         .isEqualTo(409);
     assertDone(client.change(school.clientId(), transfer, "/teacher-opinion", consent));
-    assertDone(
-        client.change(receiving.clientId(), transfer, "/receiving-school-opinion", consent));
+    assertDone(client.change(receiving.clientId(), transfer, "/receiving-school-opinion", consent));
     assertDone(client.change(school.clientId(), transfer, "/approval", consent));
     assertDone(client.change(school.clientId(), transfer, "/file", Map.of("on", "2025-09-16")));
     platform.moveClock("2025-09-17");

@@ -40,7 +40,7 @@ record UpOptions(
     Optional<String> kafka,
     Optional<LocalDate> clock) {
 
-  static final int DEFAULT_PUPILS = 1_200;
+  static final int DEFAULT_PUPILS = 1_000;
   static final int FEWEST_PUPILS = 200;
   static final int MOST_PUPILS = 50_000;
 
@@ -53,7 +53,7 @@ record UpOptions(
       """
       infra/up - 启动整个平台 / start the whole platform
 
-        --pupils N         演示县的学生数，200 到 50000 / pupils of the demo district (1200)
+        --pupils N         演示县的学生数，200 到 50000 / pupils of the demo district (1000)
         --seed N           演示县的随机种子 / seed of the demo district (20240901)
         --no-demo          不载入演示县 / start without the demo district
         --clock DATE       平台时钟的起点，如 2024-09-01 / where the platform clock starts

@@ -83,8 +83,7 @@ final class CaseWork {
     List<JsonNode> entries = new ArrayList<>();
     String after = "";
     do {
-      Answer page =
-          setting.gateway().ask(system, Question.get(path + "&limit=" + PAGE + after));
+      Answer page = setting.gateway().ask(system, Question.get(path + "&limit=" + PAGE + after));
       page.body().path("items").forEach(entries::add);
       String next = page.body().path("next").asString("");
       after = next.isEmpty() ? "" : "&after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);

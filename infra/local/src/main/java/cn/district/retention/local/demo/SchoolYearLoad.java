@@ -30,6 +30,7 @@ public final class SchoolYearLoad implements DemoLoad {
 
   private static final int AT_ONCE = 16;
   private static final int LARGE_COUNTY = 10_000;
+  private static final int WHOLE_COUNTY = 1_000;
   private static final int FOUR_WEEKS = 20;
   private static final int DAYS_BETWEEN_REPORTS = 5;
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

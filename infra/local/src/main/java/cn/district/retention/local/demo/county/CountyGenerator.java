@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a county of a wished number of pupils. It consists of neighbourhoods, each with two primary
  * schools, two junior schools, a nine-year school and two teaching points in three townships; more
- * pupils make more neighbourhoods and more parallel classes.
+ * pupils make more neighbourhoods and more parallel classes. A small county is one neighbourhood
+ * with one primary and one junior school only, whose year is lived through in two minutes.
  */
 public final class CountyGenerator {
 
@@ -16,6 +17,7 @@ public final class CountyGenerator {
   public static final int MOST_PUPILS = 50_000;
 
   private static final int GRADES = 9;
+  private static final int SMALL = 1_050;
   private static final int NEIGHBOURHOOD = 4_200;
   private static final int LARGEST_CLASS = 50;
   private static final int POINT_CLASS = 12;
@@ -45,13 +47,14 @@ public final class CountyGenerator {
   private County county(String districtId, int wished) {
     int neighbourhoods = Math.max(1, Math.round((float) wished / NEIGHBOURHOOD));
     int ofAGrade = Math.ceilDiv(wished, GRADES * neighbourhoods);
-    int parallel = Math.ceilDiv(ofAGrade, CLASSES_OF_A_GRADE * LARGEST_CLASS);
+    boolean small = wished <= SMALL;
+    int parallel = small ? 1 : Math.ceilDiv(ofAGrade, CLASSES_OF_A_GRADE * LARGEST_CLASS);
     List<Township> townships = new ArrayList<>();
     List<School> schools = new ArrayList<>();
     for (int n = 0; n < neighbourhoods; n++) {
       List<Township> local = List.of(township(3 * n), township(3 * n + 1), township(3 * n + 2));
       townships.addAll(local);
-      schools.addAll(schools(local, parallel));
+      schools.addAll(small ? fewSchools(local) : schools(local, parallel));
     }
     List<Pupil> pupils = pupils(schools, wished);
     return new County(
@@ -90,6 +93,18 @@ public final class CountyGenerator {
         school(valley, SchoolType.TEACHING_POINT, 3, 1),
         school(hills, SchoolType.NINE_YEAR, 1, parallel),
         school(hills, SchoolType.TEACHING_POINT, 2, 1));
+  }
+
+  private List<School> fewSchools(List<Township> townships) {
+    Township town = townships.get(0);
+    Township valley = townships.get(1);
+    Township hills = townships.get(2);
+    return List.of(
+        school(town, SchoolType.PRIMARY, 1, 1),
+        school(town, SchoolType.JUNIOR, 2, 1),
+        school(hills, SchoolType.NINE_YEAR, 1, 1),
+        school(hills, SchoolType.TEACHING_POINT, 2, 1),
+        school(valley, SchoolType.TEACHING_POINT, 1, 1));
   }
 
   private School school(Township township, SchoolType type, int number, int parallel) {
