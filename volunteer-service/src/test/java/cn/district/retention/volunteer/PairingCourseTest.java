@@ -70,6 +70,20 @@ class PairingCourseTest extends VolunteerPlatformTest {
   }
 
   @Test
+  void who_has_left_the_district_is_not_paired_for_the_time_before() {
+    String pupil = UUID.randomUUID().toString();
+    PublishedStream stream = stream(pupil);
+    arrive(pupil, stream);
+    String volunteer = volunteer();
+
+    stream.publish(TODAY, closed(pupil, pupil, school, ExitCode.EMIGRATED, TODAY));
+    await().until(() -> pupils.of(pupil).orElseThrow().leftBy(TODAY).isPresent());
+
+    assertThat(coordinator.create(PAIRINGS, pairing(pupil, volunteer)).code())
+        .isEqualTo("pupil-not-enrolled");
+  }
+
+  @Test
   void a_pairing_follows_the_pupil_to_another_school_of_the_district() {
     String pupil = UUID.randomUUID().toString();
     PublishedStream stream = stream(pupil);

@@ -1,28 +1,34 @@
 package cn.district.retention.volunteer.pairing.departure;
 
 import cn.district.retention.servicekit.due.DueDates;
+import cn.district.retention.volunteer.booking.Bookings;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /**
- * Pupils whose enrolment has closed. Whether another one follows is known on the day after: a
- * transfer within the district closes one and opens the next.
+ * Paired pupils whose enrolment has closed. Whether another one follows is known on the day after:
+ * a transfer within the district closes one and opens the next.
  */
 @Component
 public final class Departures {
 
   private final DueDates dates;
+  private final Bookings bookings;
   private final Clock clock;
 
-  Departures(MongoDatabase database, Clock clock) {
+  Departures(MongoDatabase database, Bookings bookings, Clock clock) {
     this.dates = new DueDates(database, "departures");
+    this.bookings = bookings;
     this.clock = clock;
   }
 
   /** An enrolment has closed; {@code to} is the first day outside. */
   public void expect(String pupilId, LocalDate to) {
+    if (bookings.pairingsOf(Bookings.pupil(pupilId)).isEmpty()) {
+      return;
+    }
     LocalDate today = LocalDate.now(clock);
     LocalDate later = to.isAfter(today) ? to : today;
     dates.schedule(later.plusDays(1), pupilId);

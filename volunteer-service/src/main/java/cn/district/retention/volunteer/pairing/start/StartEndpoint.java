@@ -94,14 +94,19 @@ class StartEndpoint {
     LocalDate from = request.start();
     return new StartPairing(
         pairingId,
-        new PupilFacts(
-            pupil.pupilId(), pupil.schoolOn(from).orElse(null), pupil.isLeftBehindOn(from)),
+        factsOf(pupil, from, caller.today()),
         helpers.of(request.helpers(), from),
         request.consent(),
         from,
         request.end(),
         caller.district(),
         caller.today());
+  }
+
+  /** Who has left by today is at no school, even where the start lies before. */
+  private static PupilFacts factsOf(Pupil pupil, LocalDate from, LocalDate today) {
+    String schoolId = pupil.leftBy(today).isPresent() ? null : pupil.schoolOn(from).orElse(null);
+    return new PupilFacts(pupil.pupilId(), schoolId, pupil.isLeftBehindOn(from));
   }
 
   /** No place is taken for a command that would be refused, or has been carried out before. */
