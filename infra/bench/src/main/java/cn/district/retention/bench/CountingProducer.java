@@ -1,0 +1,39 @@
+package cn.district.retention.bench;
+
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** The producer of a service that counts what the broker has acknowledged. */
+final class CountingProducer extends KafkaProducer<String, byte[]> {
+
+  private final AtomicLong acknowledged = new AtomicLong();
+
+  CountingProducer(Map<String, Object> settings) {
+    super(settings);
+  }
+
+  @Override
+  public Future<RecordMetadata> send(
+      ProducerRecord<String, byte[]> record, @Nullable Callback callback) {
+    return super.send(
+        record,
+        (metadata, failure) -> {
+          if (failure == null) {
+            acknowledged.incrementAndGet();
+          }
+          if (callback != null) {
+            callback.onCompletion(metadata, failure);
+          }
+        });
+  }
+
+  long acknowledged() {
+    return acknowledged.get();
+  }
+}

@@ -1,0 +1,31 @@
+package cn.district.retention.bench;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a run measures.
+ *
+ * @param seed of all generated content
+ * @param rounds how often each of two ways is measured, after one warm-up round each
+ * @param round how long a round lasts, where it is bounded by time
+ */
+record Protocol(long seed, int rounds, Duration round) {
+
+  private static final long SEED = 20_240_901L;
+  private static final int ROUNDS = 5;
+  private static final int SECONDS = 4;
+
+  /** Reads {@code --seed N --rounds N --seconds N}. */
+  static Protocol parse(List<String> words) {
+    return new Protocol(
+        number(words, "--seed", SEED),
+        Math.toIntExact(number(words, "--rounds", ROUNDS)),
+        Duration.ofSeconds(number(words, "--seconds", SECONDS)));
+  }
+
+  private static long number(List<String> words, String option, long otherwise) {
+    int at = words.indexOf(option);
+    return at < 0 ? otherwise : Long.parseLong(words.get(at + 1));
+  }
+}

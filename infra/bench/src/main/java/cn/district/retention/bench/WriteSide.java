@@ -1,0 +1,41 @@
+package cn.district.retention.bench;
+
+import cn.district.retention.servicekit.aggregate.AggregateOutbox;
+import cn.district.retention.servicekit.aggregate.Aggregates;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.Settlement;
+import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.privacy.EnvelopeKey;
+import cn.district.retention.servicekit.privacy.MongoPersonalKeys;
+import cn.district.retention.servicekit.privacy.PersonalKeys;
+import cn.district.retention.servicekit.relay.RecordWriter;
+import cn.district.retention.servicekit.relay.Relay;
+import com.mongodb.client.MongoClient;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The write side put together as a service does it; its relay does not run until it is started. */
+record WriteSide(Commands commands, Relay relay) {
+
+  private static final int KEY_BYTES = 32;
+
+  static WriteSide of(
+      MongoClient client, String database, EventStore store, Producer<String, byte[]> producer) {
+    EnvelopeKey envelope =
+        EnvelopeKey.fromBase64(Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
+    PersonalKeys keys = new MongoPersonalKeys(client.getDatabase(database + "_keys"), envelope);
+    Aggregates aggregates = new Aggregates(List.of(Enrolments.TYPE));
+    Relay relay =
+        new Relay(
+            store,
+            new AggregateOutbox(aggregates, keys),
+            new RecordWriter("/bench", new JsonMapper()),
+            producer,
+            null);
+    Settlement settlement = new Settlement(store, aggregates, keys, List.of(), List.of(), relay);
+    return new WriteSide(new Commands(store, keys, settlement, Clock.systemUTC()), relay);
+  }
+}
