@@ -405,8 +405,7 @@ class CaseApiTest extends DropoutPlatformTest {
       classTeacher.post(path(pupil) + "/visits", VISIT, key, "\"1\"");
 
       Answer other =
-          classTeacher.post(
-              path(pupil) + "/visits", VISIT.replace("REFUSED", "ILL"), key, "\"1\"");
+          classTeacher.post(path(pupil) + "/visits", VISIT.replace("REFUSED", "ILL"), key, "\"1\"");
 
       assertThat(other.status()).isEqualTo(422);
       assertThat(other.code()).isEqualTo("idempotency-key-reused");
@@ -459,11 +458,13 @@ class CaseApiTest extends DropoutPlatformTest {
     void a_missing_wrong_or_overlong_field_is_named() {
       String pupil = suspect();
 
-      Answer missing = act(classTeacher, pupil, "/visits", Map.of("kind", "PHONE", "on", "2024-09-10"));
+      Answer missing =
+          act(classTeacher, pupil, "/visits", Map.of("kind", "PHONE", "on", "2024-09-10"));
       Answer wrongCode = act(classTeacher, pupil, "/visits", with(visit(), "kind", "TELEGRAM"));
       Answer wrongDate = act(classTeacher, pupil, "/visits", with(visit(), "on", "2024-02-30"));
       Answer tooLong = act(classTeacher, pupil, "/visits", with(visit(), "note", "字".repeat(2001)));
-      Answer noCause = act(office, pupil, "/confirmation", with(confirmation(), "causes", List.of()));
+      Answer noCause =
+          act(office, pupil, "/confirmation", with(confirmation(), "causes", List.of()));
 
       assertThat(List.of(missing.field(), wrongCode.field(), wrongDate.field(), tooLong.field()))
           .containsExactly("outcome", "kind", "on", "note");

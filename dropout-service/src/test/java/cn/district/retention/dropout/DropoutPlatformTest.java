@@ -196,12 +196,13 @@ abstract class DropoutPlatformTest {
       roll(classId, date, RollSession.WHOLE_DAY)
           .publish(
               day(date),
-              submitted(
-                  classId, date, RollSession.WHOLE_DAY, AbsenceKind.UNEXCUSED, pupilId));
+              submitted(classId, date, RollSession.WHOLE_DAY, AbsenceKind.UNEXCUSED, pupilId));
     }
   }
 
-  /** Waits until every event that was sent so far has been received, and has taken effect or waits. */
+  /**
+   * Waits until every event that was sent so far has been received, and has taken effect or waits.
+   */
   void awaitWorkedOff() {
     Map<String, Long> ends = endOffsets();
     await()
@@ -216,8 +217,7 @@ abstract class DropoutPlatformTest {
   private Map<String, Long> endOffsets() {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     for (int partition = 0; partition < Topic.PARTITIONS; partition++) {
-      latest.put(
-          new TopicPartition(Topic.ENROLLMENT.topicName(), partition), OffsetSpec.latest());
+      latest.put(new TopicPartition(Topic.ENROLLMENT.topicName(), partition), OffsetSpec.latest());
     }
     Map<String, Long> ends = new HashMap<>();
     try (Admin admin = platform.broker().admin()) {

@@ -90,8 +90,7 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
 
       publishReference(
           "class/" + lateClass,
-          new ClassFormedV1(
-              lateClass, school, "2020级9班", 2020, 1, DISTRICT, day("2024-09-01")));
+          new ClassFormedV1(lateClass, school, "2020级9班", 2020, 1, DISTRICT, day("2024-09-01")));
 
       awaitStanding(pupil, "SUSPECTED");
     }
@@ -173,8 +172,7 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
       roll(classId, "2024-09-04", RollSession.MORNING)
           .publish(
               day("2024-09-04"),
-              submitted(
-                  classId, "2024-09-04", RollSession.MORNING, AbsenceKind.UNEXCUSED, pupil));
+              submitted(classId, "2024-09-04", RollSession.MORNING, AbsenceKind.UNEXCUSED, pupil));
       unexcused(pupil, classId, "2024-09-03", "2024-09-05");
       awaitWorkedOff();
 
@@ -188,8 +186,7 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
       PublishedStream second = roll(classId, "2024-09-04", RollSession.WHOLE_DAY);
       second.publish(
           day("2024-09-04"),
-          submitted(
-              classId, "2024-09-04", RollSession.WHOLE_DAY, AbsenceKind.UNEXCUSED, pupil));
+          submitted(classId, "2024-09-04", RollSession.WHOLE_DAY, AbsenceKind.UNEXCUSED, pupil));
       second.publish(day("2024-09-04"), corrected(classId, "2024-09-04"));
       awaitWorkedOff();
       roll(classId, "2024-09-04", RollSession.WHOLE_DAY)
@@ -224,8 +221,7 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
       await()
           .until(
               () ->
-                  organisation.policy(
-                          PolicyParameter.UNEXCUSED_SCHOOL_DAYS, day("2025-03-03"))
+                  organisation.policy(PolicyParameter.UNEXCUSED_SCHOOL_DAYS, day("2025-03-03"))
                       == 2);
       String before = newId();
       String after = newId();
@@ -323,8 +319,7 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
       String emigrant = suspect();
       String leaver = suspect();
       pupilStream(leaver).publish(day("2024-09-11"), exit(leaver, ExitCode.OTHER, false));
-      pupilStream(leaver)
-          .publish(day("2024-09-11"), exit(leaver, ExitCode.TRANSFERRED_OUT, false));
+      pupilStream(leaver).publish(day("2024-09-11"), exit(leaver, ExitCode.TRANSFERRED_OUT, false));
       pupilStream(emigrant).publish(day("2024-09-11"), exit(emigrant, ExitCode.EMIGRATED, true));
 
       assertThat(closed(emigrant).code()).isEqualTo(ClosingCode.EMIGRATED);
@@ -384,9 +379,7 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
                   DISTRICT,
                   day("2024-09-09"),
                   day("2025-09-01")));
-      await()
-          .until(
-              () -> !read(pupil).body().at("/episodes/0/suspension/until").isMissingNode());
+      await().until(() -> !read(pupil).body().at("/episodes/0/suspension/until").isMissingNode());
       act(classTeacher, pupil, "/visits", visit());
 
       Answer refused = act(office, pupil, "/confirmation", confirmation());

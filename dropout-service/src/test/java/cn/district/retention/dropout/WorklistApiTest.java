@@ -51,8 +51,7 @@ class WorklistApiTest extends DropoutPlatformTest {
     assertThat(back.at("/next/by").asString()).isEqualTo("2024-09-18");
 
     platform.clock().moveTo(day("2024-09-13"), LocalTime.MIDNIGHT);
-    assertThat(itemOf(list(principal, school), suspected).at("/next/overdue").asBoolean())
-        .isTrue();
+    assertThat(itemOf(list(principal, school), suspected).at("/next/overdue").asBoolean()).isTrue();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package cn.district.retention.dropout.dropoutcase;
 
+import static cn.district.retention.dropout.dropoutcase.CaseScenario.given;
 import static cn.district.retention.dropout.dropoutcase.Facts.FIRST;
 import static cn.district.retention.dropout.dropoutcase.Facts.NOTICE;
 import static cn.district.retention.dropout.dropoutcase.Facts.PARTIES;
@@ -14,7 +15,6 @@ import static cn.district.retention.dropout.dropoutcase.Facts.noticeIssued;
 import static cn.district.retention.dropout.dropoutcase.Facts.returned;
 import static cn.district.retention.dropout.dropoutcase.Facts.unverifiedTransfer;
 import static cn.district.retention.dropout.dropoutcase.Facts.visited;
-import static cn.district.retention.dropout.dropoutcase.CaseScenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.dropout.dropoutcase.CaseCommand.CloseEpisode;
@@ -48,7 +48,8 @@ class EpisodeActsTest {
 
   private static final LocalDate TODAY = day("2024-09-30");
 
-  private static void assertNext(Scenario<CaseState, CaseCommand, CaseEvent>.Given given, Step step, @Nullable String by) {
+  private static void assertNext(
+      Scenario<CaseState, CaseCommand, CaseEvent>.Given given, Step step, @Nullable String by) {
     assertThat(given.state().latest().nextStep())
         .contains(new NextStep(step, by == null ? null : day(by)));
   }
@@ -214,7 +215,8 @@ class EpisodeActsTest {
   @Nested
   class Notices {
 
-    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given confirmed = given(noShow(), visited(), confirmed());
+    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given confirmed =
+        given(noShow(), visited(), confirmed());
 
     private static IssueReturnNotice issue(String on, @Nullable String deadline) {
       return new IssueReturnNotice(
@@ -239,16 +241,12 @@ class EpisodeActsTest {
 
     @Test
     void a_notice_never_falls_due_before_its_issue() {
-      confirmed
-          .when(issue("2024-09-11", "2024-09-10"))
-          .refused(CaseRefused.DEADLINE_BEFORE_ISSUE);
+      confirmed.when(issue("2024-09-11", "2024-09-10")).refused(CaseRefused.DEADLINE_BEFORE_ISSUE);
     }
 
     @Test
     void a_notice_is_not_issued_before_the_confirmation() {
-      given(noShow(), visited())
-          .when(issue("2024-09-11", null))
-          .refused(CaseRefused.NOT_CONFIRMED);
+      given(noShow(), visited()).when(issue("2024-09-11", null)).refused(CaseRefused.NOT_CONFIRMED);
       confirmed.when(issue("2024-09-10", null)).refused(CaseRefused.DATE_TOO_EARLY);
     }
 
@@ -330,7 +328,8 @@ class EpisodeActsTest {
   @Nested
   class Deadlines {
 
-    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given inForce = given(noShow(), visited(), confirmed(), noticeIssued());
+    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given inForce =
+        given(noShow(), visited(), confirmed(), noticeIssued());
 
     private static PassDeadline pass(String today) {
       return new PassDeadline(day(today));
@@ -498,9 +497,7 @@ class EpisodeActsTest {
     @Test
     void nobody_is_back_before_being_out_nor_twice() {
       var late = new DropoutConfirmed(FIRST, List.of(), day("2024-09-05"), day("2024-09-11"));
-      given(noShow(), visited(), late)
-          .when(back("2024-09-04"))
-          .refused(CaseRefused.DATE_TOO_EARLY);
+      given(noShow(), visited(), late).when(back("2024-09-04")).refused(CaseRefused.DATE_TOO_EARLY);
       given(noShow(), visited(), confirmed(), returned("2024-09-18"))
           .when(back("2024-09-19"))
           .refused(CaseRefused.ALREADY_RETURNED);
@@ -510,7 +507,8 @@ class EpisodeActsTest {
   @Nested
   class Closings {
 
-    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given back = given(noShow(), visited(), confirmed(), returned("2024-09-18"));
+    private final Scenario<CaseState, CaseCommand, CaseEvent>.Given back =
+        given(noShow(), visited(), confirmed(), returned("2024-09-18"));
     private final Scenario<CaseState, CaseCommand, CaseEvent>.Given backFromTownship =
         given(
             noShow(),

@@ -1,5 +1,6 @@
 package cn.district.retention.dropout.dropoutcase;
 
+import static cn.district.retention.dropout.dropoutcase.CaseScenario.given;
 import static cn.district.retention.dropout.dropoutcase.Facts.FIRST;
 import static cn.district.retention.dropout.dropoutcase.Facts.confirmed;
 import static cn.district.retention.dropout.dropoutcase.Facts.day;
@@ -9,7 +10,6 @@ import static cn.district.retention.dropout.dropoutcase.Facts.noShow;
 import static cn.district.retention.dropout.dropoutcase.Facts.noticeIssued;
 import static cn.district.retention.dropout.dropoutcase.Facts.returned;
 import static cn.district.retention.dropout.dropoutcase.Facts.visited;
-import static cn.district.retention.dropout.dropoutcase.CaseScenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.dropout.dropoutcase.CaseEvent.HomeVisitRecorded;

@@ -1,5 +1,6 @@
 package cn.district.retention.dropout.dropoutcase;
 
+import static cn.district.retention.dropout.dropoutcase.CaseScenario.given;
 import static cn.district.retention.dropout.dropoutcase.Facts.FIRST;
 import static cn.district.retention.dropout.dropoutcase.Facts.PLACE;
 import static cn.district.retention.dropout.dropoutcase.Facts.PUPIL;
@@ -13,7 +14,6 @@ import static cn.district.retention.dropout.dropoutcase.Facts.returned;
 import static cn.district.retention.dropout.dropoutcase.Facts.unexcused;
 import static cn.district.retention.dropout.dropoutcase.Facts.unverifiedTransfer;
 import static cn.district.retention.dropout.dropoutcase.Facts.visited;
-import static cn.district.retention.dropout.dropoutcase.CaseScenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.dropout.dropoutcase.CaseCommand.CloseByRegister;
