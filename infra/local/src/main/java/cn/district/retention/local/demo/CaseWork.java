@@ -125,12 +125,19 @@ final class CaseWork {
       case "CONFIRMED" -> notice(school, pupil, date);
       case "NOTICE_ISSUED", "ESCALATED" -> takeBack(school, pupil, date);
       case "RETURNED" -> {
-        if (on(pupil, Act.MeasureTaken.class, Act.MeasureTaken::on).isEmpty()) {
+        if (!isTownships(pupil)) {
           close(school, pupil, date);
         }
       }
       default -> {}
     }
+  }
+
+  /** Who came back after the deadline was reported to the township, which closes the case. */
+  private boolean isTownships(Pupil pupil) {
+    Optional<LocalDate> deadline = on(pupil, Act.NoticeIssued.class, Act.NoticeIssued::deadline);
+    Optional<LocalDate> back = on(pupil, Act.Returned.class, Act.Returned::on);
+    return deadline.isPresent() && back.isPresent() && back.get().isAfter(deadline.get());
   }
 
   private void visitOrSettle(Machine school, Pupil pupil, LocalDate date) {
