@@ -12,7 +12,7 @@ import java.util.Map;
 /** How each part of the platform is started, and the preparation that makes starting fast. */
 public final class Processes implements StartCommands {
 
-  private static final int STORE_HEAP = 320;
+  private static final int STORE_HEAP = 640;
   private static final int BROKER_HEAP = 320;
   private static final int IDENTITY_HEAP = 128;
 

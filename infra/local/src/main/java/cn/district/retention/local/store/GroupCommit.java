@@ -50,6 +50,9 @@ final class GroupCommit implements AutoCloseable {
   interface Checkpoint {
 
     void commit(long position);
+
+    /** Whether so much is held in memory only that it has to be written now. */
+    boolean isDue();
   }
 
   private record Write(
@@ -163,7 +166,7 @@ final class GroupCommit implements AutoCloseable {
   private void checkpointWhenDue() throws IOException {
     long size = journal.segmentSize();
     boolean due = System.nanoTime() - lastCheckpoint > CHECKPOINT_AFTER.toNanos();
-    if (size > CHECKPOINT_BYTES || (size > 0 && due)) {
+    if (size > CHECKPOINT_BYTES || (size > 0 && (due || checkpoint.isDue()))) {
       checkpoint();
     }
   }

@@ -28,6 +28,8 @@ final class JournaledBackend extends H2Backend {
   private static final int CHECKPOINTS_PER_COMPACTION = 4;
   private static final int TARGET_FILL_PERCENT = 60;
   private static final int COMPACTION_BYTES = 16 << 20;
+  private static final int UNSAVED_BYTES = 48 << 20;
+  private static final int CACHE_MEGABYTES = 48;
   private static final String APPLIED = "applied";
   private static final String DATABASE = "$db";
 
@@ -51,7 +53,7 @@ final class JournaledBackend extends H2Backend {
     if (journal.lastPosition() > applied) {
       LOG.info("replayed {} write commands of the journal", journal.lastPosition() - applied);
     }
-    this.commits = new GroupCommit(journal, disk, this::commit);
+    this.commits = new GroupCommit(journal, disk, new Checkpoint());
   }
 
   /** Opens the store in the directory and brings it to the last acknowledged write. */
@@ -60,6 +62,7 @@ final class JournaledBackend extends H2Backend {
     MVStore pages =
         new MVStore.Builder()
             .fileName(directory.resolve("store.mv").toString())
+            .cacheSize(CACHE_MEGABYTES)
             .autoCommitDisabled()
             .autoCommitBufferSize(0)
             .open();
@@ -105,12 +108,21 @@ final class JournaledBackend extends H2Backend {
     }
   }
 
-  private void commit(long applied) {
-    checkpoint.put(APPLIED, applied);
-    pages.commit();
-    pages.sync();
-    if (++checkpoints % CHECKPOINTS_PER_COMPACTION == 0) {
-      pages.compact(TARGET_FILL_PERCENT, COMPACTION_BYTES);
+  private final class Checkpoint implements GroupCommit.Checkpoint {
+
+    @Override
+    public void commit(long applied) {
+      checkpoint.put(APPLIED, applied);
+      pages.commit();
+      pages.sync();
+      if (++checkpoints % CHECKPOINTS_PER_COMPACTION == 0) {
+        pages.compact(TARGET_FILL_PERCENT, COMPACTION_BYTES);
+      }
+    }
+
+    @Override
+    public boolean isDue() {
+      return pages.getUnsavedMemory() > UNSAVED_BYTES;
     }
   }
 }

@@ -13,6 +13,7 @@ import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.servicekit.relay.OwnTopics;
 import cn.district.retention.servicekit.relay.RecordWriter;
 import cn.district.retention.servicekit.relay.Relay;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -33,11 +34,27 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnProperty(name = "retention.write-side", matchIfMissing = true)
 class WriteSideConfiguration {
 
+  private static final int STORE_ATTEMPTS = 20;
+
   @Bean
   MongoEventStore eventStore(MongoDatabase database) {
     var store = new MongoEventStore(database);
-    store.createIndexes();
+    createIndexes(store);
     return store;
+  }
+
+  /** A store that is still starting itself is waited for; requests later do not wait so long. */
+  private static void createIndexes(MongoEventStore store) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        store.createIndexes();
+        return;
+      } catch (MongoTimeoutException e) {
+        if (attempt == STORE_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Bean

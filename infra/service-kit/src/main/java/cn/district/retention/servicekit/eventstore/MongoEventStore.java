@@ -36,6 +36,10 @@ public final class MongoEventStore implements EventStore {
   private static final int FIRST_PAGE = 8;
   private static final int LARGEST_PAGE = 512;
   private static final int PAGE_GROWTH = 4;
+
+  /** The embedded store compares every document with the whole list, so lists are kept short. */
+  private static final int SETTLED_AT_ONCE = 100;
+
   private static final int DUPLICATE_KEY = 11_000;
 
   private final MongoCollection<Document> commits;
@@ -172,9 +176,11 @@ public final class MongoEventStore implements EventStore {
 
   @Override
   public void settle(Collection<String> commitIds) {
-    if (!commitIds.isEmpty()) {
+    List<String> ids = List.copyOf(commitIds);
+    for (int from = 0; from < ids.size(); from += SETTLED_AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(from + SETTLED_AT_ONCE, ids.size()));
       commits.updateMany(
-          new Document("_id", new Document("$in", List.copyOf(commitIds))),
+          new Document("_id", new Document("$in", some)),
           new Document("$unset", new Document("pending", "")));
     }
   }
