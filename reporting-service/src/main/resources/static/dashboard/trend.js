@@ -68,6 +68,9 @@ export class TrendChart {
       yAxis: {
         type: 'value',
         scale: true,
+        // a rate ends at 100 unless it exceeds it, and a single point needs room below it
+        max: ({ max }) => (suffix === '%' && max <= 100 ? 100 : null),
+        min: ({ min, max }) => (min === max ? Math.max(0, Math.floor(min) - 1) : null),
         axisLabel: { color: '#566272', formatter: `{value}${suffix}` },
         splitLine: { lineStyle: { color: '#e8ecf0' } },
       },
