@@ -14,7 +14,7 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Without a word every benchmark runs. */
+  /** The system property {@code retention.repository} is the root of the repository. */
   public static void main(String[] arguments) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Map<String, Benchmark> known = benchmarks();
@@ -42,6 +42,7 @@ public final class Bench {
     benchmarks.put("append", new AppendBenchmark());
     benchmarks.put("relay", new RelayBenchmark());
     benchmarks.put("projection", new ProjectionBenchmark());
+    benchmarks.put("startup", new StartupBenchmark());
     return benchmarks;
   }
 }

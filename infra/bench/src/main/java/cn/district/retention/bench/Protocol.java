@@ -1,16 +1,18 @@
 package cn.district.retention.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * How a run measures.
  *
+ * @param repository the root of the repository
  * @param seed of all generated content
  * @param rounds how often each of two ways is measured, after one warm-up round each
  * @param round how long a round lasts, where it is bounded by time
  */
-record Protocol(long seed, int rounds, Duration round) {
+record Protocol(Path repository, long seed, int rounds, Duration round) {
 
   private static final long SEED = 20_240_901L;
   private static final int ROUNDS = 5;
@@ -18,7 +20,9 @@ record Protocol(long seed, int rounds, Duration round) {
 
   /** Reads {@code --seed N --rounds N --seconds N}. */
   static Protocol parse(List<String> words) {
+    Path repository = Path.of(System.getProperty("retention.repository", ".")).toAbsolutePath();
     return new Protocol(
+        repository.normalize(),
         number(words, "--seed", SEED),
         Math.toIntExact(number(words, "--rounds", ROUNDS)),
         Duration.ofSeconds(number(words, "--seconds", SECONDS)));
