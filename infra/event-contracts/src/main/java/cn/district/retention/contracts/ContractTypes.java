@@ -1,8 +1,6 @@
 package cn.district.retention.contracts;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,12 +41,6 @@ public final class ContractTypes {
   /** The record of a CloudEvents type; null where this build knows no such type and version. */
   public static @Nullable Class<? extends ContractEvent> recordOf(String type) {
     return BY_TYPE.get(type);
-  }
-
-  /** The types of the given records. */
-  @SafeVarargs
-  public static List<String> typesOf(Class<? extends ContractEvent>... records) {
-    return Arrays.stream(records).map(ContractTypes::typeOf).toList();
   }
 
   /** The type without its version, for example {@code district.enrollment.RollSubmitted}. */

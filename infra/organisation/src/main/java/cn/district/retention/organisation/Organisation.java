@@ -15,7 +15,6 @@ import cn.district.retention.contracts.reference.UnitOpenedV1;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -222,21 +221,6 @@ public final class Organisation {
     return to == null
         ? a
         : new Appointment(a.id(), a.staffId(), a.role(), a.unitId(), a.from(), to);
-  }
-
-  /** Who holds a role at exactly this unit or class on a date. */
-  public Set<String> holdersOf(Role role, String unitOrClassId, LocalDate on) {
-    Set<String> holders = new HashSet<>();
-    appointments
-        .values()
-        .forEach(
-            held ->
-                held.values().stream()
-                    .map(this::untilRelieved)
-                    .filter(a -> a.role() == role && a.unitId().equals(unitOrClassId))
-                    .filter(a -> a.holdsOn(on))
-                    .forEach(a -> holders.add(a.staffId())));
-    return holders;
   }
 
   /** The calendar of a school year. */

@@ -19,10 +19,4 @@ public record AggregateType<S, C, E>(
     BiFunction<S, C, Decision<E>> decide,
     BiFunction<S, E, S> evolve,
     EventCatalog<E> catalog,
-    Publication<E> publication) {
-
-  /** The same kind with another way to decide, for example one that knows the day's policy. */
-  public AggregateType<S, C, E> deciding(BiFunction<S, C, Decision<E>> otherDecide) {
-    return new AggregateType<>(kind, initial, otherDecide, evolve, catalog, publication);
-  }
-}
+    Publication<E> publication) {}
