@@ -2,6 +2,7 @@ package cn.district.retention.bench;
 
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.Snapshot;
 import cn.district.retention.servicekit.eventstore.StreamId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,5 +71,15 @@ final class Remembering implements EventStore {
   @Override
   public void settle(Collection<String> commitIds) {
     store.settle(commitIds);
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(StreamId stream) {
+    return store.snapshot(stream);
+  }
+
+  @Override
+  public void keep(Snapshot snapshot) {
+    store.keep(snapshot);
   }
 }

@@ -14,6 +14,7 @@ import com.mongodb.client.MongoClient;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +24,7 @@ record WriteSide(Commands commands, Relay relay) {
   private static final int KEY_BYTES = 32;
 
   static WriteSide of(
-      MongoClient client, String database, EventStore store, Producer<String, byte[]> producer) {
+      MongoClient client, String database, EventStore store, Supplier<Producer<String, byte[]>> producers) {
     EnvelopeKey envelope =
         EnvelopeKey.fromBase64(Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
     PersonalKeys keys = new MongoPersonalKeys(client.getDatabase(database + "_keys"), envelope);
@@ -31,9 +32,9 @@ record WriteSide(Commands commands, Relay relay) {
     Relay relay =
         new Relay(
             store,
-            new AggregateOutbox(aggregates, keys),
+            new AggregateOutbox(aggregates),
             new RecordWriter("/bench", new JsonMapper()),
-            producer,
+            producers,
             null);
     Settlement settlement = new Settlement(store, aggregates, keys, List.of(), List.of(), relay);
     return new WriteSide(new Commands(store, keys, settlement, Clock.systemUTC()), relay);

@@ -6,15 +6,16 @@ import cn.district.retention.servicekit.relay.Outbox;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.util.List;
 
-/** Makes the records of a commit by the publication of its aggregate. */
+/**
+ * Makes the records of a commit by the publication of its aggregate. What is personal stays sealed:
+ * no contract event holds any of it.
+ */
 public final class AggregateOutbox implements Outbox {
 
   private final Aggregates aggregates;
-  private final PersonalKeys keys;
 
-  public AggregateOutbox(Aggregates aggregates, PersonalKeys keys) {
+  public AggregateOutbox(Aggregates aggregates) {
     this.aggregates = aggregates;
-    this.keys = keys;
   }
 
   @Override
@@ -24,7 +25,7 @@ public final class AggregateOutbox implements Outbox {
 
   private <E> List<List<Outgoing>> typed(AggregateType<?, ?, E> type, Commit commit) {
     return commit.events().stream()
-        .map(stored -> type.publication().of(type.catalog().restore(stored, keys)))
+        .map(stored -> type.publication().of(type.catalog().restore(stored, PersonalKeys.SEALED)))
         .toList();
   }
 }

@@ -16,8 +16,10 @@ import cn.district.retention.servicekit.relay.Relay;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
-import org.apache.kafka.clients.producer.Producer;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
@@ -66,20 +68,20 @@ class WriteSideConfiguration {
   Relay relay(
       EventStore store,
       Aggregates aggregates,
-      PersonalKeys keys,
       ProducerFactory<String, byte[]> producers,
       JsonMapper json,
       MeterRegistry meters,
       RetentionProperties properties) {
-    Producer<String, byte[]> producer = producers.createProducer();
     var relay =
         new Relay(
             store,
-            new AggregateOutbox(aggregates, keys),
+            new AggregateOutbox(aggregates),
             new RecordWriter("/" + properties.service(), json),
-            producer,
+            () -> new KafkaProducer<>(producers.getConfigurationProperties()),
             properties.sweepEvery());
     meters.gauge("retention.relay.waiting", relay, Relay::waiting);
+    meters.more().timeGauge(
+        "retention.relay.lag", Tags.empty(), relay, TimeUnit.MILLISECONDS, r -> r.lag().toMillis());
     return relay;
   }
 

@@ -46,4 +46,10 @@ public interface EventStore {
 
   /** Marks commits as settled. */
   void settle(Collection<String> commitIds);
+
+  /** The snapshot of a stream that was kept last. */
+  Optional<Snapshot> snapshot(StreamId stream);
+
+  /** Keeps a snapshot in place of an earlier one; it is a shortcut, and never the truth. */
+  void keep(Snapshot snapshot);
 }

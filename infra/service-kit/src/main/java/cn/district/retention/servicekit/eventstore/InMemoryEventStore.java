@@ -17,6 +17,7 @@ public final class InMemoryEventStore implements EventStore {
   private final Map<String, Commit> byRequest = new HashMap<>();
   private final Map<String, Commit> byId = new HashMap<>();
   private final Set<String> pending = new LinkedHashSet<>();
+  private final Map<StreamId, Snapshot> snapshots = new HashMap<>();
 
   @Override
   public synchronized Appended append(Commit commit) {
@@ -71,5 +72,15 @@ public final class InMemoryEventStore implements EventStore {
   @Override
   public synchronized void settle(Collection<String> commitIds) {
     pending.removeAll(commitIds);
+  }
+
+  @Override
+  public synchronized Optional<Snapshot> snapshot(StreamId stream) {
+    return Optional.ofNullable(snapshots.get(stream));
+  }
+
+  @Override
+  public synchronized void keep(Snapshot snapshot) {
+    snapshots.put(snapshot.stream(), snapshot);
   }
 }

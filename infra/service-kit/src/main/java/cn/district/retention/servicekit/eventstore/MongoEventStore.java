@@ -8,9 +8,12 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,21 +37,25 @@ public final class MongoEventStore implements EventStore {
   public static final String COLLECTION = "commits";
 
   private static final int FIRST_PAGE = 8;
+  private static final int PAGE_OF_NEWS = 2;
   private static final int LARGEST_PAGE = 512;
   private static final int PAGE_GROWTH = 4;
 
-  /** The embedded store compares every document with the whole list, so lists are kept short. */
-  private static final int SETTLED_AT_ONCE = 100;
+  private static final String SNAPSHOTS = "snapshots";
 
   private static final int DUPLICATE_KEY = 11_000;
+  private static final Document CLEAR_MARK =
+      new Document("$unset", new Document("pending", ""));
 
   private final MongoCollection<Document> commits;
+  private final MongoCollection<Document> snapshots;
 
   public MongoEventStore(MongoDatabase database) {
     commits =
         database
             .getCollection(COLLECTION)
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    snapshots = database.getCollection(SNAPSHOTS);
   }
 
   /**
@@ -125,7 +132,8 @@ public final class MongoEventStore implements EventStore {
   @Override
   public List<Commit> load(StreamId stream, long afterVersion) {
     List<Commit> loaded = new ArrayList<>();
-    int page = FIRST_PAGE;
+    // who knows the stream already seldom finds anything new
+    int page = afterVersion == 0 ? FIRST_PAGE : PAGE_OF_NEWS;
     long from = afterVersion;
     while (true) {
       List<String> ids = new ArrayList<>(page);
@@ -176,13 +184,44 @@ public final class MongoEventStore implements EventStore {
 
   @Override
   public void settle(Collection<String> commitIds) {
-    List<String> ids = List.copyOf(commitIds);
-    for (int from = 0; from < ids.size(); from += SETTLED_AT_ONCE) {
-      List<String> some = ids.subList(from, Math.min(from + SETTLED_AT_ONCE, ids.size()));
-      commits.updateMany(
-          new Document("_id", new Document("$in", some)),
-          new Document("$unset", new Document("pending", "")));
+    if (!commitIds.isEmpty()) {
+      commits.bulkWrite(
+          commitIds.stream()
+              .map(id -> new UpdateOneModel<Document>(new Document("_id", id), CLEAR_MARK))
+              .toList(),
+          new BulkWriteOptions().ordered(false));
     }
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(StreamId stream) {
+    return Optional.ofNullable(snapshots.find(new Document("_id", stream.value())).first())
+        .map(MongoEventStore::snapshotOf);
+  }
+
+  @Override
+  public void keep(Snapshot snapshot) {
+    var document =
+        new Document("_id", snapshot.stream().value())
+            .append("version", snapshot.version())
+            .append("form", snapshot.form());
+    appendIfPresent(document, "lastPublished", snapshot.lastPublished());
+    appendIfPresent(document, "state", snapshot.state());
+    appendIfPresent(document, snapshot.sealed());
+    snapshots.replaceOne(
+        new Document("_id", snapshot.stream().value()),
+        document,
+        new ReplaceOptions().upsert(true));
+  }
+
+  private static Snapshot snapshotOf(Document document) {
+    return new Snapshot(
+        new StreamId(document.getString("_id")),
+        document.getLong("version"),
+        document.getString("lastPublished"),
+        document.getString("form"),
+        document.getString("state"),
+        sealedPart(document));
   }
 
   private static Document toDocument(Commit commit) {
@@ -219,11 +258,19 @@ public final class MongoEventStore implements EventStore {
             .append("schemaVersion", event.schemaVersion())
             .append("effectiveDate", event.effectiveDate().toString())
             .append("body", event.body());
-    var sealed = event.sealed();
+    appendIfPresent(document, event.sealed());
+    return document;
+  }
+
+  private static void appendIfPresent(Document document, @Nullable SealedPart sealed) {
     if (sealed != null) {
       document.append("dataSubject", sealed.dataSubject()).append("pii", sealed.ciphertext());
     }
-    return document;
+  }
+
+  private static @Nullable SealedPart sealedPart(Document document) {
+    var pii = document.get("pii", Binary.class);
+    return pii == null ? null : new SealedPart(document.getString("dataSubject"), pii.getData());
   }
 
   private static Commit fromDocument(Document document) {
@@ -247,12 +294,11 @@ public final class MongoEventStore implements EventStore {
   }
 
   private static StoredEvent storedEvent(Document document) {
-    var pii = document.get("pii", Binary.class);
     return new StoredEvent(
         document.getString("type"),
         document.getInteger("schemaVersion"),
         LocalDate.parse(document.getString("effectiveDate")),
         document.getString("body"),
-        pii == null ? null : new SealedPart(document.getString("dataSubject"), pii.getData()));
+        sealedPart(document));
   }
 }

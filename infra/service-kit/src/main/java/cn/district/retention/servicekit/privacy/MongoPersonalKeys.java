@@ -7,6 +7,8 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bson.Document;
@@ -26,6 +28,8 @@ public final class MongoPersonalKeys implements PersonalKeys {
   private final EnvelopeKey envelope;
   private final Cache<String, SecretKey> cache =
       Caffeine.newBuilder().maximumSize(CACHED_KEYS).expireAfterWrite(CACHED_FOR).build();
+
+  private final List<ErasureListener> listeners = new CopyOnWriteArrayList<>();
 
   public MongoPersonalKeys(MongoDatabase keyDatabase, EnvelopeKey envelope) {
     this.keys =
@@ -57,6 +61,12 @@ public final class MongoPersonalKeys implements PersonalKeys {
         new Document("_id", dataSubject).append("erased", true),
         new com.mongodb.client.model.ReplaceOptions().upsert(true));
     cache.invalidate(dataSubject);
+    listeners.forEach(listener -> listener.erased(dataSubject));
+  }
+
+  @Override
+  public void whenErased(ErasureListener listener) {
+    listeners.add(listener);
   }
 
   private @Nullable SecretKey find(String dataSubject) {

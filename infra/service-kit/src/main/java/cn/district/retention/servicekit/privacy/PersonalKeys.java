@@ -8,6 +8,30 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PersonalKeys {
 
+  /** For readers that need nothing personal: opens nothing, as if every key were destroyed. */
+  PersonalKeys SEALED =
+      new PersonalKeys() {
+        @Override
+        public byte[] seal(String dataSubject, byte[] plain) {
+          throw new UnsupportedOperationException("nothing is sealed here");
+        }
+
+        @Override
+        public byte @Nullable [] open(String dataSubject, byte[] ciphertext) {
+          return null;
+        }
+
+        @Override
+        public void erase(String dataSubject) {
+          throw new UnsupportedOperationException("nothing is erased here");
+        }
+
+        @Override
+        public void whenErased(ErasureListener listener) {
+          // nothing is erased here
+        }
+      };
+
   /** Seals {@code plain} for a data subject; makes the subject's key at first use. */
   byte[] seal(String dataSubject, byte[] plain);
 
@@ -16,4 +40,7 @@ public interface PersonalKeys {
 
   /** Destroys the subject's key for good. */
   void erase(String dataSubject);
+
+  /** Has {@code listener} told of every key that this instance destroys. */
+  void whenErased(ErasureListener listener);
 }

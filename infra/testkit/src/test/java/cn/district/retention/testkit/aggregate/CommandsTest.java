@@ -68,9 +68,9 @@ class CommandsTest {
   private final Relay relay =
       new Relay(
           store,
-          new AggregateOutbox(aggregates, keys),
+          new AggregateOutbox(aggregates),
           new RecordWriter("/probe-service", JsonMapper.builder().build()),
-          producer,
+          () -> producer,
           null);
   private final Commands commands =
       new Commands(

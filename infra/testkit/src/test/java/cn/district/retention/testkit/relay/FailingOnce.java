@@ -2,6 +2,7 @@ package cn.district.retention.testkit.relay;
 
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.Snapshot;
 import cn.district.retention.servicekit.eventstore.StreamId;
 import com.mongodb.MongoTimeoutException;
 import java.util.Collection;
@@ -59,5 +60,15 @@ final class FailingOnce implements EventStore {
   @Override
   public List<Commit> pending(int limit) {
     return store.pending(limit);
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(StreamId stream) {
+    return store.snapshot(stream);
+  }
+
+  @Override
+  public void keep(Snapshot snapshot) {
+    store.keep(snapshot);
   }
 }

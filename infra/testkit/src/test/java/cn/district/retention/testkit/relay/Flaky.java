@@ -2,6 +2,7 @@ package cn.district.retention.testkit.relay;
 
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.Snapshot;
 import cn.district.retention.servicekit.eventstore.StreamId;
 import cn.district.retention.testkit.Seeded;
 import com.mongodb.MongoTimeoutException;
@@ -80,5 +81,15 @@ final class Flaky implements EventStore {
   @Override
   public Optional<Commit> findByRequest(String requestKey) {
     return store.findByRequest(requestKey);
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(StreamId stream) {
+    return store.snapshot(stream);
+  }
+
+  @Override
+  public void keep(Snapshot snapshot) {
+    store.keep(snapshot);
   }
 }

@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -219,19 +221,19 @@ class RelayTest {
   }
 
   private Relay relay(EventStore from, LocalBroker broker, Duration sweepEvery) {
-    var producer =
-        new KafkaProducer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "max.block.ms", "2000",
-                "request.timeout.ms", "1000",
-                "delivery.timeout.ms", "2000",
-                "linger.ms", "5"),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    Supplier<Producer<String, byte[]>> producers =
+        () ->
+            new KafkaProducer<>(
+                Map.<String, Object>of(
+                    "bootstrap.servers", broker.bootstrapServers(),
+                    "max.block.ms", "2000",
+                    "request.timeout.ms", "1000",
+                    "delivery.timeout.ms", "2000",
+                    "linger.ms", "5"),
+                new StringSerializer(),
+                new ByteArraySerializer());
     var writer = new RecordWriter("/enrollment-service", JsonMapper.builder().build());
-    var relay = new Relay(from, RelayTest::outgoing, writer, producer, sweepEvery);
-    open.add(() -> producer.close(Duration.ZERO));
+    var relay = new Relay(from, RelayTest::outgoing, writer, producers, sweepEvery);
     open.add(relay);
     return relay;
   }

@@ -60,6 +60,7 @@ class RelayUnderFaultsTest {
         relay = started();
       }
     }
+    relay.sweepSoon(); // for those whose writers have died and who met no accident
     await().atMost(PATIENCE).until(() -> failures() >= FAILURES || store.pending(1).isEmpty());
     flaky.heal();
     producer.heal();
@@ -97,7 +98,7 @@ class RelayUnderFaultsTest {
 
   private Relay started() {
     var writer = new RecordWriter("/probe-service", JsonMapper.builder().build());
-    var relay = new Relay(flaky, RelayUnderFaultsTest::outgoing, writer, producer, null);
+    var relay = new Relay(flaky, RelayUnderFaultsTest::outgoing, writer, producer::back, null);
     relay.start();
     return relay;
   }
