@@ -12,6 +12,7 @@ import cn.district.retention.servicekit.relay.RecordWriter;
 import cn.district.retention.servicekit.relay.Relay;
 import com.mongodb.client.MongoClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,7 +36,7 @@ record WriteSide(Commands commands, Relay relay) {
             new AggregateOutbox(aggregates),
             new RecordWriter("/bench", new JsonMapper()),
             producers,
-            null);
+            Duration.ofMinutes(1));
     Settlement settlement = new Settlement(store, aggregates, keys, List.of(), List.of(), relay);
     return new WriteSide(new Commands(store, keys, settlement, Clock.systemUTC()), relay);
   }

@@ -19,7 +19,6 @@ public final class TestPlatform implements DisposableBean {
   private final AdjustableClock clock;
   private final AllowedCommands commands =
       new AllowedCommands()
-          .scanned("commits", "pending")
           .scanned("dead_letters", "subscription")
           .scanned("dead_letters", "subscription", "stream");
   private final boolean alone;

@@ -352,7 +352,8 @@ public final class Commands {
         cause.request(),
         loaded.lastPublished(),
         publishes,
-        stored);
+        stored,
+        store.ticket());
   }
 
   /** What an execution led to; {@code written} is null where it wrote nothing. */

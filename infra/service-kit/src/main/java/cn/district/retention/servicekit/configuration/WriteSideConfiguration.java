@@ -18,6 +18,7 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,10 +38,11 @@ import tools.jackson.databind.json.JsonMapper;
 class WriteSideConfiguration {
 
   private static final int STORE_ATTEMPTS = 20;
+  private static final Duration LOOKS_OF_ONE_INSTANCE = Duration.ofMinutes(1);
 
   @Bean
-  MongoEventStore eventStore(MongoDatabase database) {
-    var store = new MongoEventStore(database);
+  MongoEventStore eventStore(MongoDatabase database, RetentionProperties properties) {
+    var store = new MongoEventStore(database, properties.sweepEvery() == null);
     createIndexes(store);
     return store;
   }
@@ -78,7 +80,7 @@ class WriteSideConfiguration {
             new AggregateOutbox(aggregates),
             new RecordWriter("/" + properties.service(), json),
             () -> new KafkaProducer<>(producers.getConfigurationProperties()),
-            properties.sweepEvery());
+            properties.sweepEvery() == null ? LOOKS_OF_ONE_INSTANCE : properties.sweepEvery());
     meters.gauge("retention.relay.waiting", relay, Relay::waiting);
     meters.more().timeGauge(
         "retention.relay.lag", Tags.empty(), relay, TimeUnit.MILLISECONDS, r -> r.lag().toMillis());

@@ -3,25 +3,29 @@ package cn.district.retention.servicekit.eventstore;
 import cn.district.retention.servicekit.eventstore.Commit.Origin;
 import cn.district.retention.servicekit.eventstore.Commit.RequestMark;
 import cn.district.retention.servicekit.eventstore.StoredEvent.SealedPart;
+import cn.district.retention.servicekit.eventstore.MongoRuns.Open;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
-import com.mongodb.client.model.UpdateOneModel;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -41,36 +45,42 @@ public final class MongoEventStore implements EventStore {
   private static final int LARGEST_PAGE = 512;
   private static final int PAGE_GROWTH = 4;
 
+  private static final String RUNS = "runs";
   private static final String SNAPSHOTS = "snapshots";
 
   private static final int DUPLICATE_KEY = 11_000;
-  private static final Document CLEAR_MARK =
-      new Document("$unset", new Document("pending", ""));
 
   private final MongoCollection<Document> commits;
   private final MongoCollection<Document> snapshots;
+  private final MongoRuns runs;
 
-  public MongoEventStore(MongoDatabase database) {
-    commits =
-        database
-            .getCollection(COLLECTION)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  /**
+   * @param alone whether no other instance of the service writes at the same time
+   */
+  public MongoEventStore(MongoDatabase database, boolean alone) {
+    commits = durable(database, COLLECTION);
+    runs = new MongoRuns(durable(database, RUNS), alone);
     snapshots = database.getCollection(SNAPSHOTS);
   }
 
-  /**
-   * Makes the unique index on the request key, and the small one by which a real MongoDB finds
-   * pending commits; harmless where they exist.
-   */
+  private static MongoCollection<Document> durable(MongoDatabase database, String collection) {
+    return database
+        .getCollection(collection)
+        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  }
+
+  /** Makes the unique indexes on the request key and on the ticket; harmless where they exist. */
   public void createIndexes() {
     commits.createIndex(new Document("request", 1), new IndexOptions().unique(true));
-    commits.createIndex(
-        new Document("pending", 1),
-        new IndexOptions().partialFilterExpression(new Document("pending", true)));
+    commits.createIndex(new Document("ticket", 1), new IndexOptions().unique(true));
   }
 
   @Override
   public Appended append(Commit commit) {
+    return noted(commit, insert(commit));
+  }
+
+  private Appended insert(Commit commit) {
     if (CommitSize.of(commit) > MAX_COMMIT_BYTES) {
       return Appended.TOO_LARGE;
     }
@@ -85,8 +95,25 @@ public final class MongoEventStore implements EventStore {
     }
   }
 
+  private Appended noted(Commit commit, Appended appended) {
+    if (appended == Appended.DONE) {
+      runs.taken(commit.ticket());
+    } else {
+      runs.givenUp(commit.ticket());
+    }
+    return appended;
+  }
+
   @Override
   public List<Appended> appendAll(List<Commit> all) {
+    List<Appended> results = insertAll(all);
+    for (int i = 0; i < all.size(); i++) {
+      noted(all.get(i), results.get(i));
+    }
+    return results;
+  }
+
+  private List<Appended> insertAll(List<Commit> all) {
     List<Appended> results = new ArrayList<>(all.size());
     List<Document> documents = new ArrayList<>(all.size());
     List<Integer> positions = new ArrayList<>(all.size());
@@ -161,36 +188,73 @@ public final class MongoEventStore implements EventStore {
   }
 
   @Override
-  public boolean isPending(StreamId stream, long version) {
-    Document found =
-        commits
-            .find(new Document("_id", stream.commitId(version)))
-            .projection(Projections.include("pending"))
-            .first();
-    return found != null && found.containsKey("pending");
+  public Ticket ticket() {
+    return runs.next();
   }
 
   @Override
-  public List<Commit> pending(int limit) {
+  public boolean isPending(Ticket ticket) {
+    return runs.isPending(ticket);
+  }
+
+  @Override
+  public Pages pending() {
+    runs.observe();
+    List<Open> all = new ArrayList<>(runs.abandoned());
+    all.add(runs.mine());
+    return pages(all);
+  }
+
+  @Override
+  public Pages abandoned() {
+    return pages(runs.abandoned());
+  }
+
+  private Pages pages(List<Open> all) {
+    Deque<Open> left = new ArrayDeque<>(all);
+    AtomicLong last = new AtomicLong();
+    return () -> {
+      while (!left.isEmpty()) {
+        Open open = left.getFirst();
+        List<Long> numbers = open.after().apply(last.get());
+        if (numbers.isEmpty()) {
+          runs.lookedThrough(open.run());
+          left.removeFirst();
+          last.set(0);
+          continue;
+        }
+        last.set(numbers.getLast());
+        List<Commit> found = withTickets(open.run(), numbers);
+        if (!found.isEmpty()) {
+          return found;
+        }
+      }
+      return List.of();
+    };
+  }
+
+  private List<Commit> withTickets(String run, List<Long> numbers) {
+    List<String> tickets =
+        numbers.stream().map(number -> new Ticket(run, number).value()).toList();
     List<Commit> found = new ArrayList<>();
-    for (Document document : commits.find(new Document("pending", true)).limit(limit)) {
+    for (Document document : commits.find(new Document("ticket", new Document("$in", tickets)))) {
       found.add(fromDocument(document));
     }
-    found.sort(
-        Comparator.comparing((Commit commit) -> commit.stream().value())
-            .thenComparingLong(Commit::version));
+    found.sort(Comparator.comparingLong(commit -> commit.ticket().number()));
+    Set<Long> empty = new TreeSet<>(numbers);
+    found.forEach(commit -> empty.remove(commit.ticket().number()));
+    runs.foundEmpty(run, List.copyOf(empty));
     return found;
   }
 
   @Override
-  public void settle(Collection<String> commitIds) {
-    if (!commitIds.isEmpty()) {
-      commits.bulkWrite(
-          commitIds.stream()
-              .map(id -> new UpdateOneModel<Document>(new Document("_id", id), CLEAR_MARK))
-              .toList(),
-          new BulkWriteOptions().ordered(false));
-    }
+  public void settle(Collection<Ticket> tickets) {
+    runs.settle(tickets);
+  }
+
+  @Override
+  public void look() {
+    runs.look();
   }
 
   @Override
@@ -237,7 +301,7 @@ public final class MongoEventStore implements EventStore {
             .append("causation", commit.origin().causation())
             .append("request", request == null ? commit.id() : request.key())
             .append("publishes", commit.publishes())
-            .append("pending", true);
+            .append("ticket", commit.ticket().value());
     appendIfPresent(document, "organisation", commit.origin().organisation());
     appendIfPresent(document, "bodyHash", request == null ? null : request.bodyHash());
     appendIfPresent(document, "previousPublished", commit.previousPublished());
@@ -290,7 +354,8 @@ public final class MongoEventStore implements EventStore {
         document.getInteger("publishes", 0),
         document.getList("events", Document.class).stream()
             .map(MongoEventStore::storedEvent)
-            .toList());
+            .toList(),
+        Ticket.of(document.getString("ticket")));
   }
 
   private static StoredEvent storedEvent(Document document) {

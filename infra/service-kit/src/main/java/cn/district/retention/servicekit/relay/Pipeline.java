@@ -90,7 +90,7 @@ final class Pipeline implements AutoCloseable {
   boolean send(Commit commit, List<ProducerRecord<String, byte[]>> records)
       throws InterruptedException {
     room.acquire();
-    Sent sent = new Sent(commit.id(), records.size());
+    Sent sent = new Sent(commit, records.size());
     underWay.add(sent);
     if (records.isEmpty()) {
       sent.end();
@@ -163,7 +163,7 @@ final class Pipeline implements AutoCloseable {
           batch.add(first);
           acknowledged.drainTo(batch, SETTLED_AT_ONCE - 1);
         }
-        store.settle(batch.stream().map(sent -> sent.commitId).toList());
+        store.settle(batch.stream().map(sent -> sent.commit.ticket()).toList());
         batch.forEach(Sent::done);
         batch.clear();
         forgetDone();
@@ -214,22 +214,22 @@ final class Pipeline implements AutoCloseable {
   /** One commit from its sending until it is settled, or until it has failed. */
   private final class Sent implements Callback {
 
-    private final String commitId;
+    private final Commit commit;
     private final long since = System.nanoTime();
     private final AtomicInteger open;
     private volatile boolean failed;
     private volatile boolean refused;
     private volatile boolean done;
 
-    Sent(String commitId, int records) {
-      this.commitId = commitId;
+    Sent(Commit commit, int records) {
+      this.commit = commit;
       this.open = new AtomicInteger(records);
     }
 
     @Override
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception reason) {
       if (reason instanceof RecordTooLargeException) {
-        LOG.error("the broker never takes a record of {}: {}", commitId, reason.toString());
+        LOG.error("the broker never takes a record of {}: {}", commit.id(), reason.toString());
         refused = true;
         failed = true;
       } else if (reason != null) {

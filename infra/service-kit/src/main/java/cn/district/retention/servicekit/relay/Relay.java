@@ -10,10 +10,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,9 +38,8 @@ public final class Relay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-  private static final int QUEUE = 5_000;
+  private static final int QUEUE = 10_000;
   private static final int TURN = 1_000;
-  private static final int PAGE = 2_000;
   private static final int REMEMBERED_STREAMS = 200_000;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -51,7 +48,7 @@ public final class Relay implements AutoCloseable {
   private final EventStore store;
   private final Outbox outbox;
   private final RecordWriter writer;
-  private final @Nullable Duration sweepEvery;
+  private final Duration lookEvery;
   private final Pipeline pipeline;
   private final BlockingQueue<Offered> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicInteger inHand = new AtomicInteger();
@@ -64,8 +61,6 @@ public final class Relay implements AutoCloseable {
 
   private final Cache<String, Long> versionSent =
       Caffeine.newBuilder().maximumSize(REMEMBERED_STREAMS).build();
-  private Set<String> pendingAtLastLook = Set.of();
-
   /** The first commit of each stream that is held up. */
   private final Map<StreamId, Long> heldUp = new ConcurrentHashMap<>();
 
@@ -79,19 +74,19 @@ public final class Relay implements AutoCloseable {
   /**
    * @param producers makes a producer; it is asked again once one has failed, and what it makes
    *     must keep the order of each partition (an idempotent producer does)
-   * @param sweepEvery how often to look for commits that other instances left behind; null where
-   *     there is one instance only, which then sweeps at start and after trouble
+   * @param lookEvery how often to look for commits that other processes left behind; what this one
+   *     may have missed is looked for at start and after trouble
    */
   public Relay(
       EventStore store,
       Outbox outbox,
       RecordWriter writer,
       Supplier<Producer<String, byte[]>> producers,
-      @Nullable Duration sweepEvery) {
+      Duration lookEvery) {
     this.store = store;
     this.outbox = outbox;
     this.writer = writer;
-    this.sweepEvery = sweepEvery;
+    this.lookEvery = lookEvery;
     this.pipeline = new Pipeline(store, producers);
   }
 
@@ -154,7 +149,7 @@ public final class Relay implements AutoCloseable {
         }
         if (sweepWantedSince.get() != 0) {
           sweep();
-        } else if (sweepEvery != null && now() - lastLook > sweepEvery.toNanos()) {
+        } else if (now() - lastLook > lookEvery.toNanos()) {
           lookAfterOthers();
           lastLook = now();
         } else {
@@ -214,17 +209,7 @@ public final class Relay implements AutoCloseable {
     try {
       pipeline.awaitSettled();
       versionSent.invalidateAll();
-      int sent;
-      List<Commit> found;
-      do {
-        found = store.pending(PAGE);
-        sent = 0;
-        for (Commit commit : found) {
-          sent += send(commit, true) ? 1 : 0;
-        }
-        pipeline.awaitSettled();
-        pipeline.check();
-      } while (found.size() == PAGE && sent > 0);
+      sendAll(store.pending());
     } catch (InterruptedException | RuntimeException e) {
       sweepWantedSince.set(sweepingSince);
       throw e;
@@ -238,7 +223,7 @@ public final class Relay implements AutoCloseable {
       StreamId stream = first.getKey();
       boolean free = true;
       for (Commit commit : store.load(stream, first.getValue() - 1)) {
-        free = free && (!store.isPending(stream, commit.version()) || send(commit, true));
+        free = free && (!store.isPending(commit.ticket()) || send(commit, true));
       }
       if (free) {
         heldUp.remove(stream);
@@ -247,16 +232,21 @@ public final class Relay implements AutoCloseable {
     heldUpTriedAt = now();
   }
 
-  /** Sends what other instances have left pending over two looks. */
+  /** Sends what processes have left that are over. */
   private void lookAfterOthers() throws InterruptedException {
-    Set<String> pending = new HashSet<>();
-    for (Commit commit : store.pending(PAGE)) {
-      pending.add(commit.id());
-      if (pendingAtLastLook.contains(commit.id())) {
+    store.look();
+    sendAll(store.abandoned());
+  }
+
+  private void sendAll(EventStore.Pages pages) throws InterruptedException {
+    for (List<Commit> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+      for (Commit commit : page) {
         send(commit, true);
       }
+      pipeline.check();
     }
-    pendingAtLastLook = pending;
+    pipeline.awaitSettled();
+    pipeline.check();
   }
 
   /**
@@ -288,7 +278,7 @@ public final class Relay implements AutoCloseable {
       return true;
     } catch (RuntimeException e) {
       // where the store is away this throws too, and everything waits
-      store.isPending(commit.stream(), commit.version());
+      store.load(commit.stream(), commit.version());
       LOG.warn("{} is held up by the service's own views or processes", commit.id(), e);
       return false;
     }
@@ -304,10 +294,12 @@ public final class Relay implements AutoCloseable {
       return due;
     }
     due.add(commit);
-    for (long version = commit.version() - 1;
-        version > known && store.isPending(stream, version);
-        version--) {
-      due.addFirst(store.load(stream, version - 1).getFirst());
+    for (long version = commit.version() - 1; version > known; version--) {
+      Commit before = store.load(stream, version - 1).getFirst();
+      if (!store.isPending(before.ticket())) {
+        break;
+      }
+      due.addFirst(before);
     }
     return due;
   }

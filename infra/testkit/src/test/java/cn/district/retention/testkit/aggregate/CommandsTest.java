@@ -27,6 +27,7 @@ import cn.district.retention.testkit.LocalStore;
 import cn.district.retention.testkit.aggregate.Tally.Add;
 import cn.district.retention.testkit.aggregate.Tally.Sum;
 import com.mongodb.client.MongoClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -71,7 +72,7 @@ class CommandsTest {
           new AggregateOutbox(aggregates),
           new RecordWriter("/probe-service", JsonMapper.builder().build()),
           () -> producer,
-          null);
+          Duration.ofMinutes(1));
   private final Commands commands =
       new Commands(
           store,
@@ -241,8 +242,10 @@ class CommandsTest {
   private void awaitSettled(long versions) {
     await()
         .until(
-            () ->
-                LongStream.rangeClosed(1, versions)
-                    .noneMatch(version -> store.isPending(stream, version)));
+            () -> {
+              List<Commit> all = store.load(stream, 0);
+              return all.size() == versions
+                  && all.stream().noneMatch(commit -> store.isPending(commit.ticket()));
+            });
   }
 }
