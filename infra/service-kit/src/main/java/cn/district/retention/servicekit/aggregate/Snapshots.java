@@ -89,6 +89,12 @@ public record Snapshots<S>(
     }
   }
 
+  /** What becomes of a state in a snapshot: an equal one, or the record does not lend itself. */
+  @SuppressWarnings("unchecked")
+  public S copyOf(S original) {
+    return (S) JSON.readValue(JSON.writeValueAsString(original), state);
+  }
+
   private static @Nullable String jsonIn(Snapshot snapshot, PersonalKeys keys) {
     SealedPart sealed = snapshot.sealed();
     if (sealed == null) {
