@@ -31,31 +31,28 @@ final class PublishedSchemas {
             .map(text -> SchemaChange.incompatibilities(ContractFiles.JSON.readTree(text), current))
             .orElse(List.of());
     if (!broken.isEmpty()) {
-      return Optional.of(adviceOn(contract) + String.join("\n  ", broken));
+      return Optional.of(adviceOn(contract) + "  " + String.join("\n  ", broken));
     }
     String text = ContractFiles.pretty(current);
     if (committed.filter(text::equals).isPresent() && ledger.knows(file)) {
       return Optional.empty();
     }
     if (!files.writing()) {
-      return Optional.of("The schema of " + contract + " is not published as it is: " + how());
+      return Optional.of("The schema of " + contract + " is not published as it is: " + ContractFiles.HOW_TO_WRITE);
     }
     files.write(file, text);
     ledger.publish(file);
     return Optional.empty();
   }
 
-  private static String how() {
-    return ContractFiles.HOW_TO_WRITE;
-  }
-
   private static String adviceOn(Contract contract) {
     String record = contract.type().getSimpleName();
     return """
-        %s is published, and subscribers are built against it. Leave %s as it was; add the next \
-        version beside it (%s), list both in Topic, and publish both until every subscriber reads \
-        the new one (infra/docs/subscribing.md, Versions). This would break:
-          """
+        %s is published, and subscribers are built against it. Leave %s as it was and publish the \
+        next version beside it: add %s with a from(…) that lifts this one, list both in Topic, have \
+        the subscribers read both, then publish the newer (infra/docs/subscribing.md, Versions). \
+        This would break:
+        """
         .formatted(contract, record, contract.nextRecordName());
   }
 }
