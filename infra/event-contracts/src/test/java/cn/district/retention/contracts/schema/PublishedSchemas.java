@@ -38,7 +38,11 @@ final class PublishedSchemas {
       return Optional.empty();
     }
     if (!files.writing()) {
-      return Optional.of("The schema of " + contract + " is not published as it is: " + ContractFiles.HOW_TO_WRITE);
+      return Optional.of(
+          "The schema of "
+              + contract
+              + " is not published as it is: "
+              + ContractFiles.HOW_TO_WRITE);
     }
     files.write(file, text);
     ledger.publish(file);
