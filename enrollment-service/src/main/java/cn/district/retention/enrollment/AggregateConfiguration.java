@@ -126,7 +126,8 @@ class AggregateConfiguration {
                 "papers",
                 PupilEvent.SuspensionApproved::pupilId)
             .event(PupilEvent.SuspensionEnded.class)
-            .event(PupilEvent.SuspensionExpired.class),
+            .event(PupilEvent.SuspensionExpired.class)
+            .event(PupilEvent.PersonalDataErased.class),
         publication::ofPupil);
   }
 

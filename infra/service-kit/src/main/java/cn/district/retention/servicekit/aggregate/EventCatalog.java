@@ -2,6 +2,7 @@ package cn.district.retention.servicekit.aggregate;
 
 import cn.district.retention.servicekit.eventstore.StoredEvent;
 import cn.district.retention.servicekit.eventstore.StoredEvent.SealedPart;
+import cn.district.retention.servicekit.privacy.PersonalDataErased;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -69,18 +70,31 @@ public final class EventCatalog<E> {
       if (personal != null && !personal.isNull()) {
         String subject = entry.dataSubject().apply(event);
         byte[] plain = personal.toString().getBytes(StandardCharsets.UTF_8);
-        sealed = new SealedPart(subject, keys.seal(subject, plain));
+        sealed = new SealedPart(subject, sealed(subject, plain, keys));
       }
     }
     return new StoredEvent(
         type, FIRST_VERSION, effectiveDate.apply(event), body.toString(), sealed);
   }
 
+  private static byte[] sealed(String subject, byte[] plain, PersonalKeys keys) {
+    try {
+      return keys.seal(subject, plain);
+    } catch (PersonalDataErased e) {
+      throw new CommandFailure.Refused(e.refusal());
+    }
+  }
+
+  /** The event without its personal component, which is all that may be published. */
+  E restoreWithoutPersonal(StoredEvent stored) {
+    return JSON.readValue(stored.body(), entry(stored.type()).record());
+  }
+
   E restore(StoredEvent stored, PersonalKeys keys) {
     Entry<E> entry = entry(stored.type());
     var sealed = stored.sealed();
     if (sealed == null || entry.personalComponent() == null) {
-      return JSON.readValue(stored.body(), entry.record());
+      return restoreWithoutPersonal(stored);
     }
     ObjectNode body = (ObjectNode) JSON.readTree(stored.body());
     byte[] plain = keys.open(sealed.dataSubject(), sealed.ciphertext());

@@ -66,7 +66,6 @@ class WriteSideConfiguration {
   Relay relay(
       EventStore store,
       Aggregates aggregates,
-      PersonalKeys keys,
       ProducerFactory<String, byte[]> producers,
       JsonMapper json,
       MeterRegistry meters,
@@ -75,7 +74,7 @@ class WriteSideConfiguration {
     var relay =
         new Relay(
             store,
-            new AggregateOutbox(aggregates, keys),
+            new AggregateOutbox(aggregates),
             new RecordWriter("/" + properties.service(), json),
             producer,
             properties.sweepEvery());
