@@ -109,8 +109,7 @@ final class Words {
         for (Pattern pattern : byPrefix.get(prefix)) {
           int end = at + pattern.bytes().length;
           if (end <= length
-              && Arrays.equals(
-                  bytes, at, end, pattern.bytes(), 0, pattern.bytes().length)) {
+              && Arrays.equals(bytes, at, end, pattern.bytes(), 0, pattern.bytes().length)) {
             found.add(pattern.word());
           }
         }

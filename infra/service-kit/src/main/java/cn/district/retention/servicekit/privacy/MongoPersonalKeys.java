@@ -81,8 +81,8 @@ public final class MongoPersonalKeys implements PersonalKeys {
   }
 
   /**
-   * Forgets whom other instances have erased since; at the first call, all who ever were. A key that
-   * a back-up has brought back is destroyed again.
+   * Forgets whom other instances have erased since; at the first call, all who ever were. A key
+   * that a back-up has brought back is destroyed again.
    */
   @Scheduled(fixedDelay = NEWS_EVERY_SECONDS, timeUnit = TimeUnit.SECONDS)
   public void takeUpErasures() {
