@@ -130,7 +130,8 @@ class AggregateConfiguration {
                 "papers",
                 PupilEvent.SuspensionApproved::pupilId)
             .event(PupilEvent.SuspensionEnded.class)
-            .event(PupilEvent.SuspensionExpired.class),
+            .event(PupilEvent.SuspensionExpired.class)
+            .event(PupilEvent.PersonalDataErased.class),
         publication::ofPupil,
         Snapshots.sealed(COMMITS_A_SNAPSHOT, PupilState.class, 1, PupilState::pupilId));
   }

@@ -54,7 +54,8 @@ class SnapshotFormsTest {
                 new PupilState.Tag("g-1", KeyGroup.LEFT_BEHIND, TagSource.SCHOOL_SURVEY, DAY, null)),
             List.of(new PupilState.Suspension("x-1", DAY, DAY.plusYears(1), null, false)),
             Set.of(DAY),
-            Set.of());
+            Set.of(),
+            null);
 
     assertThat(Snapshots.sealed(1, PupilState.class, 1, PupilState::pupilId).copyOf(state))
         .isEqualTo(state);

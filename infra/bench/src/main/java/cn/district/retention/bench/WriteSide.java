@@ -5,7 +5,7 @@ import cn.district.retention.servicekit.aggregate.Aggregates;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Settlement;
 import cn.district.retention.servicekit.eventstore.EventStore;
-import cn.district.retention.servicekit.privacy.EnvelopeKey;
+import cn.district.retention.servicekit.privacy.MasterKeyFile;
 import cn.district.retention.servicekit.privacy.MongoPersonalKeys;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.servicekit.relay.RecordWriter;
@@ -25,10 +25,16 @@ record WriteSide(Commands commands, Relay relay) {
   private static final int KEY_BYTES = 32;
 
   static WriteSide of(
-      MongoClient client, String database, EventStore store, Supplier<Producer<String, byte[]>> producers) {
-    EnvelopeKey envelope =
-        EnvelopeKey.fromBase64(Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
-    PersonalKeys keys = new MongoPersonalKeys(client.getDatabase(database + "_keys"), envelope);
+      MongoClient client,
+      String database,
+      EventStore store,
+      Supplier<Producer<String, byte[]>> producers) {
+    String masterKey = Base64.getEncoder().encodeToString(new byte[KEY_BYTES]);
+    PersonalKeys keys =
+        new MongoPersonalKeys(
+            client.getDatabase(database),
+            client.getDatabase(database + "_keys"),
+            MasterKeyFile.of(List.of("bench-1 " + masterKey)));
     Aggregates aggregates = new Aggregates(List.of(Enrolments.TYPE));
     Relay relay =
         new Relay(

@@ -94,8 +94,8 @@ public final class TestPlatform implements DisposableBean {
     }
   }
 
-  /** The envelope key of this JVM: the shared store outlives one application context. */
+  /** The master key of this JVM: the shared store outlives one application context. */
   private static final class KeyFile {
-    static final Path PATH = TemporaryDirectory.withRandomKey("envelope");
+    static final Path PATH = TemporaryDirectory.withMasterKey("master-keys");
   }
 }

@@ -43,7 +43,7 @@ public final class Commands {
     this.settlement = settlement;
     this.clock = clock;
     this.locks = settlement.locks();
-    keys.whenErased(subject -> hot.forgetAll());
+    keys.onErasure(subject -> hot.forgetAll());
   }
 
   /**

@@ -2,6 +2,7 @@ package cn.district.retention.servicekit.aggregate;
 
 import cn.district.retention.servicekit.eventstore.StoredEvent;
 import cn.district.retention.servicekit.eventstore.StoredEvent.SealedPart;
+import cn.district.retention.servicekit.privacy.PersonalDataErased;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -135,40 +136,61 @@ public final class EventCatalog<E> {
       if (personal != null && !personal.isNull()) {
         String subject = entry.dataSubject().apply(event);
         byte[] plain = personal.toString().getBytes(StandardCharsets.UTF_8);
-        sealed = new SealedPart(subject, keys.seal(subject, plain));
+        sealed = new SealedPart(subject, sealed(subject, plain, keys));
       }
     }
     return new StoredEvent(
         type, entry.version(), effectiveDate.apply(event), body.toString(), sealed);
   }
 
+  private static byte[] sealed(String subject, byte[] plain, PersonalKeys keys) {
+    try {
+      return keys.seal(subject, plain);
+    } catch (PersonalDataErased e) {
+      throw new CommandFailure.Refused(e.refusal());
+    }
+  }
+
   /**
-   * Reads a stored event.
+   * Reads a stored event; its personal component is absent where the person's key is destroyed.
    *
    * @throws NewerEventVersion where a newer build has written it
    */
   E restore(StoredEvent stored, PersonalKeys keys) {
     Entry<E> entry = entry(stored.type());
-    List<Step> steps = entry.stepsFrom(stored);
     var sealed = stored.sealed();
-    if (steps.isEmpty() && (sealed == null || entry.personalComponent() == null)) {
-      return JSON.readValue(stored.body(), entry.record());
+    if (sealed == null || entry.personalComponent() == null) {
+      return restoreWithoutPersonal(stored);
     }
+    byte[] plain = keys.open(sealed.dataSubject(), sealed.ciphertext());
+    if (plain == null) {
+      return restoreWithoutPersonal(stored);
+    }
+    List<Step> steps = entry.stepsFrom(stored);
+    ObjectNode body = lifted(stored, steps);
+    JsonNode personal = JSON.readTree(plain);
+    for (Step step : steps) {
+      personal = step.personal().apply(personal);
+    }
+    body.set(entry.personalComponent(), personal);
+    return JSON.treeToValue(body, entry.record());
+  }
+
+  /** The event without its personal component, which is all that may be published. */
+  E restoreWithoutPersonal(StoredEvent stored) {
+    Entry<E> entry = entry(stored.type());
+    List<Step> steps = entry.stepsFrom(stored);
+    return steps.isEmpty()
+        ? JSON.readValue(stored.body(), entry.record())
+        : JSON.treeToValue(lifted(stored, steps), entry.record());
+  }
+
+  private static ObjectNode lifted(StoredEvent stored, List<Step> steps) {
     ObjectNode body = (ObjectNode) JSON.readTree(stored.body());
     for (Step step : steps) {
       body = step.body().apply(body);
     }
-    if (sealed != null && entry.personalComponent() != null) {
-      byte[] plain = keys.open(sealed.dataSubject(), sealed.ciphertext());
-      if (plain != null) {
-        JsonNode personal = JSON.readTree(plain);
-        for (Step step : steps) {
-          personal = step.personal().apply(personal);
-        }
-        body.set(entry.personalComponent(), personal);
-      }
-    }
-    return JSON.treeToValue(body, entry.record());
+    return body;
   }
 
   private Entry<E> entry(String type) {

@@ -1,9 +1,12 @@
 package cn.district.retention.servicekit.privacy;
 
-/** Told when a person's key is destroyed: drops what it holds of that person in clear. */
+/**
+ * Told of a data subject whose key has been destroyed: whatever holds opened personal data in
+ * memory drops all that is about this subject.
+ */
 @FunctionalInterface
 public interface ErasureListener {
 
-  /** The key of this data subject is gone. */
+  /** The subject's key is gone; may be told more than once. */
   void erased(String dataSubject);
 }

@@ -16,7 +16,7 @@ import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.MongoEventStore;
 import cn.district.retention.servicekit.eventstore.Snapshot;
 import cn.district.retention.servicekit.eventstore.StreamId;
-import cn.district.retention.servicekit.privacy.EnvelopeKey;
+import cn.district.retention.servicekit.privacy.MasterKeyFile;
 import cn.district.retention.servicekit.privacy.MongoPersonalKeys;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.servicekit.relay.RecordWriter;
@@ -56,7 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HotStreamsTest {
 
   private static final Commit.Origin ORIGIN = new Commit.Origin("staff-1", "school-1", "c", "r");
-  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+  private static final String KEY = "k-1 " + Base64.getEncoder().encodeToString(new byte[32]);
   private static final int WRITERS = 100;
 
   private final AtomicInteger finds = new AtomicInteger();
@@ -64,7 +64,10 @@ class HotStreamsTest {
   private final MongoClient client = LocalStore.shared().client(new CountingFinds());
   private final String database = LocalStore.freshDatabase(getClass());
   private final PersonalKeys keys =
-      new MongoPersonalKeys(client.getDatabase(database + "_keys"), EnvelopeKey.fromBase64(KEY));
+      new MongoPersonalKeys(
+          client.getDatabase(database),
+          client.getDatabase(database + "_keys"),
+          MasterKeyFile.of(List.of(KEY)));
   private final MongoEventStore store = new MongoEventStore(client.getDatabase(database), false);
   private final AggregateType<Sum, Add, Added> type = Tally.WITH_SNAPSHOTS;
   private final String id = UUID.randomUUID().toString();
