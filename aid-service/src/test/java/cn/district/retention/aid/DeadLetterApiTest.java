@@ -48,9 +48,9 @@ class DeadLetterApiTest extends AidPlatformTest {
     assertThat(letter.path("eventId").asString()).isEqualTo(stream + ":1:0");
     assertThat(letter.path("topic").asString()).isEqualTo(Topic.ENROLLMENT.topicName());
     assertThat(letter.path("standing").asString()).isEqualTo("DEAD");
-    assertThat(letter.path("reasonCode").asString()).isEqualTo("field-missing");
-    assertThat(letter.path("reasonZh").asString()).isEqualTo("事件内容缺少必填字段。");
-    assertThat(letter.path("reasonEn").asString()).contains("lacks a required field");
+    assertThat(letter.path("reasonCode").asString()).isEqualTo("body-does-not-fit");
+    assertThat(letter.path("reasonZh").asString()).isEqualTo("事件内容不符合其类型的结构。");
+    assertThat(letter.path("reasonEn").asString()).contains("does not fit the schema");
     assertThat(letter.path("behind").asInt()).isEqualTo(1);
     assertThat(letter.path("since").asString()).isNotBlank();
   }
@@ -106,8 +106,8 @@ class DeadLetterApiTest extends AidPlatformTest {
 
     assertThat(act.status()).isEqualTo(200);
     assertThat(act.text("outcome")).isEqualTo("STILL_SET_ASIDE");
-    assertThat(act.text("reasonCode")).isEqualTo("field-missing");
-    assertThat(act.text("reasonZh")).isEqualTo("事件内容缺少必填字段。");
+    assertThat(act.text("reasonCode")).isEqualTo("body-does-not-fit");
+    assertThat(act.text("reasonZh")).isEqualTo("事件内容不符合其类型的结构。");
   }
 
   @Test

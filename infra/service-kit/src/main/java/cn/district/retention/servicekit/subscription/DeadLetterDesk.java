@@ -89,7 +89,7 @@ public final class DeadLetterDesk {
   private OperatorAct replay(OperatorAct act, Found found) {
     String stream = found.entry().stream();
     int before = remaining(stream);
-    tryAgain(found.recipient(), stream);
+    onceReady(() -> found.recipient().tryAgain(stream));
     int left = remaining(stream);
     LetterEntry still = search(found.entry().id()).map(Found::entry).orElse(null);
     return act.cameTo(
@@ -113,7 +113,7 @@ public final class DeadLetterDesk {
           for (Recipient recipient : recipients) {
             for (String blocked : recipient.deadLetters().blockedStreams()) {
               if (stream == null || stream.equals(blocked)) {
-                tryAgain(recipient, blocked);
+                onceReady(() -> recipient.tryAgain(blocked));
               }
             }
           }
@@ -137,11 +137,9 @@ public final class DeadLetterDesk {
         act -> {
           Optional<Found> found = search(id);
           int before = remaining(act.stream());
+          var discard = new Discard(act.actor(), act.reason(), act.at());
           found.ifPresent(
-              there ->
-                  there
-                      .recipient()
-                      .discard(there.entry(), new Discard(act.actor(), act.reason(), act.at())));
+              there -> onceReady(() -> there.recipient().discard(there.entry(), discard)));
           int left = remaining(act.stream());
           int handled = found.isEmpty() ? 0 : Math.max(0, before - left - 1);
           return act.cameTo(Outcome.DISCARDED, handled, left, null);
@@ -210,9 +208,9 @@ public final class DeadLetterDesk {
     return entry;
   }
 
-  private static void tryAgain(Recipient recipient, String stream) {
+  private static void onceReady(Runnable step) {
     try {
-      recipient.tryAgain(stream);
+      step.run();
     } catch (NotReady e) {
       throw new CommandFailure.Contended();
     }

@@ -103,6 +103,11 @@ public final class DeadLetters {
     return byKey.containsKey(keyOf(eventId));
   }
 
+  /** The letter of an event. */
+  public synchronized Optional<LetterEntry> find(String eventId) {
+    return Optional.ofNullable(byKey.get(keyOf(eventId)));
+  }
+
   /** Whether an event was given up. */
   public synchronized boolean isDiscarded(String eventId) {
     return discarded.containsKey(keyOf(eventId));

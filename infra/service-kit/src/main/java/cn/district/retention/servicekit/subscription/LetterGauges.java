@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What an operator's alarms watch: a stream that stands still is a child nobody looks for. */
+/** What an operator's alarms watch: how much stands still, and for how long. */
 public final class LetterGauges {
 
   private LetterGauges() {}

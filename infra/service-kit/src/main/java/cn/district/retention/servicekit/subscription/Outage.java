@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Tells what passes by itself from what an event brings about: while the store, the broker or the
- * view of the district is away no event can be handled, and none is to blame.
+ * Tells what passes by itself from what an event brings about: while the store, the broker or a
+ * view that handlers rest on is away no event can be handled, and none is to blame.
  */
 final class Outage {
 

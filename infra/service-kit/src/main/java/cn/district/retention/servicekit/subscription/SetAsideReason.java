@@ -19,6 +19,8 @@ public enum SetAsideReason {
   UNKNOWN_VERSION,
   /** Its body does not fit the schema of its type. */
   BODY_DOES_NOT_FIT,
+  /** Its body lacks what its type requires. */
+  FIELD_MISSING,
   /** The handler failed in a way that is no outage. */
   HANDLER_FAILED;
 

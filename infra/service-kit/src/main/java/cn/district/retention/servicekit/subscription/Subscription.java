@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -242,10 +243,10 @@ public final class Subscription implements SmartLifecycle, Drain, Recipient {
     holding(
         () -> {
           round = (round + 1) % ROUNDS_BETWEEN_REFRESHES;
-          if (round == 0 && !deadLetters.blockedStreams().isEmpty()) {
-            outdated.set(true);
-          }
           catchUp();
+          if (round == 0) {
+            refreshBlocked();
+          }
         });
     for (LetterEntry first : deadLetters.waitingFirst()) {
       if (assigned.containsKey(new TopicPartition(first.topic(), first.partition()))) {
@@ -336,6 +337,15 @@ public final class Subscription implements SmartLifecycle, Drain, Recipient {
         outdated.set(true);
         throw e;
       }
+    }
+  }
+
+  /** Another instance may have handled or given up what is set aside here. */
+  private void refreshBlocked() {
+    Set<String> blocked = deadLetters.blockedStreams();
+    if (!blocked.isEmpty()) {
+      deadLetters.refresh();
+      blocked.forEach(positions::forget);
     }
   }
 
