@@ -153,8 +153,7 @@ final class FactIngest implements Recipient {
     }
     StreamProgress.Stream stream = progress.of(raw.stream());
     boolean skipped =
-        incoming instanceof Incoming.Undeclared
-            || deadLetters.isDiscarded(raw.envelope().id());
+        incoming instanceof Incoming.Undeclared || deadLetters.isDiscarded(raw.envelope().id());
     if (raw.order() == LetterEntry.NO_ORDER) {
       if (!skipped) {
         stream.hold(incoming);
@@ -184,7 +183,8 @@ final class FactIngest implements Recipient {
     while (goesOn) {
       goesOn = stream.passSkips();
       Incoming first = stream.firstHeld();
-      if (first instanceof Incoming.Readable good && stream.judge(good.raw()) != Verdict.TOO_EARLY) {
+      if (first instanceof Incoming.Readable good
+          && stream.judge(good.raw()) != Verdict.TOO_EARLY) {
         stream.release(good);
         stream.seen(good.raw().order());
         readable.add(good);
@@ -198,8 +198,7 @@ final class FactIngest implements Recipient {
     boolean first = true;
     for (Incoming incoming : stream.held()) {
       switch (incoming) {
-        case Incoming.Unreadable bad ->
-            keep(bad.raw(), Standing.DEAD, bad.reason(), bad.detail());
+        case Incoming.Unreadable bad -> keep(bad.raw(), Standing.DEAD, bad.reason(), bad.detail());
         case Incoming.Readable good ->
             keep(
                 good.raw(),
@@ -238,8 +237,7 @@ final class FactIngest implements Recipient {
   private List<LearnedAt> withLines(List<Incoming.Readable> readable) {
     List<LearnedAt> learned = new ArrayList<>(readable.size());
     for (Incoming.Readable incoming : readable) {
-      learned.add(
-          new LearnedAt(incoming.learned(), ledger.lineOf(incoming.raw().position())));
+      learned.add(new LearnedAt(incoming.learned(), ledger.lineOf(incoming.raw().position())));
     }
     return learned;
   }

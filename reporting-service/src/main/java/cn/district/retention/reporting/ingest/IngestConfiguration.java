@@ -86,14 +86,7 @@ class IngestConfiguration {
       Clock clock,
       MeterRegistry meters) {
     return new FactIngest(
-        facts,
-        ledger,
-        deadLetters,
-        new OlderLetters(database),
-        decoder,
-        replay,
-        clock,
-        meters);
+        facts, ledger, deadLetters, new OlderLetters(database), decoder, replay, clock, meters);
   }
 
   @Bean

@@ -81,9 +81,7 @@ final class StreamProgress {
     private long last;
 
     private Stream(
-        long last,
-        NavigableMap<Place, Incoming> held,
-        NavigableMap<Long, Incoming.Raw> skips) {
+        long last, NavigableMap<Place, Incoming> held, NavigableMap<Long, Incoming.Raw> skips) {
       this.last = last;
       this.held = held;
       this.skips = skips;

@@ -47,14 +47,7 @@ record RunningIngest(
     EventDecoder decoder = new EventDecoder(meters);
     FactIngest ingest =
         new FactIngest(
-            facts,
-            ledger,
-            deadLetters,
-            new OlderLetters(database),
-            decoder,
-            replay,
-            clock,
-            meters);
+            facts, ledger, deadLetters, new OlderLetters(database), decoder, replay, clock, meters);
     KafkaEventSource source =
         new KafkaEventSource(
             () ->
@@ -68,11 +61,9 @@ record RunningIngest(
             decoder,
             ledger,
             replay);
-    PooledStreamingEventProcessor processor =
-        IngestConfiguration.processorOf(source, ingest);
+    PooledStreamingEventProcessor processor = IngestConfiguration.processorOf(source, ingest);
     processor.start();
-    return new RunningIngest(
-        facts, ledger, ingest, replay, meters, database, client, processor);
+    return new RunningIngest(facts, ledger, ingest, replay, meters, database, client, processor);
   }
 
   /** As the service sets its consumers. */
