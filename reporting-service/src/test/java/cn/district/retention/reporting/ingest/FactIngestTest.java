@@ -120,7 +120,8 @@ class FactIngestTest {
   @Test
   void an_event_that_comes_before_the_one_that_it_names_waits_for_it() {
     sendOpened("pupil/overtaken", 2, 1L, "second");
-    Await.until("it waits", () -> codesOf("pupil/overtaken").equals(List.of("previous-event-missing")));
+    Await.until(
+        "it waits", () -> codesOf("pupil/overtaken").equals(List.of("previous-event-missing")));
     sendOpened("pupil/overtaken", 1, null, "first");
     sendOpened("pupil/overtaken", 2, 1L, "second");
     sendOpened("pupil/overtaken", 3, 2L, "third");
