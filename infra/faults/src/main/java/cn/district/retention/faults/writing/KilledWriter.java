@@ -1,0 +1,48 @@
+package cn.district.retention.faults.writing;
+
+import cn.district.retention.faults.Course;
+import cn.district.retention.faults.Scenario;
+import cn.district.retention.faults.Tally;
+import cn.district.retention.faults.writing.WritingRig.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/** A writing service is killed at a random moment under load. */
+public final class KilledWriter implements Scenario {
+
+  private static final int DIARIES = 30;
+  private static final int REQUESTS = 2_000;
+  private static final int SHORTEST_MILLIS = 60;
+  private static final int LONGEST_MILLIS = 900;
+
+  @Override
+  public void run(Course course, Tally tally) throws Exception {
+    SplittableRandom random = course.random();
+    try (WritingRig rig = WritingRig.start()) {
+      Service service = rig.startService();
+      for (int i = 0; i < course.count(); i++) {
+        Load load =
+            Load.start(rig, "w" + i, DIARIES, REQUESTS, 0, random.split(), List.of(service));
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+        service.process().kill();
+        load.join();
+        service = rig.startService();
+        List<String> faults = new ArrayList<>(rig.settle(service));
+        faults.addAll(rig.check());
+        tally.judge("kill " + (i + 1), faults);
+      }
+      finish(rig, tally);
+    }
+  }
+
+  /** Looks through everything once more: what came later may have harmed what was right before. */
+  static void finish(WritingRig rig, Tally tally) {
+    List<String> faults = rig.checkAll();
+    if (!faults.isEmpty()) {
+      tally.judge("all diaries at the end", faults);
+    }
+    tally.note(rig.summary());
+  }
+}

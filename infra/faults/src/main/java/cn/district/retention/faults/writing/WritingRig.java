@@ -1,0 +1,155 @@
+package cn.district.retention.faults.writing;
+
+import cn.district.retention.faults.process.Await;
+import cn.district.retention.faults.process.ChildJvm;
+import cn.district.retention.faults.process.Lines;
+import cn.district.retention.faults.process.LoopbackPorts;
+import cn.district.retention.faults.process.Scratch;
+import cn.district.retention.faults.process.Server;
+import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.MongoEventStore;
+import com.mongodb.client.MongoClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** A store, a broker, and writing services that come and go. */
+final class WritingRig implements AutoCloseable {
+
+  private static final int PARTITIONS = 12;
+  private static final int SERVICE_HEAP = 128;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Scratch scratch;
+  private final Server store;
+  private final Server broker;
+  private final MongoClient client;
+  private final EventStore log;
+  private final Audit audit;
+  private final Ledger ledger = new Ledger();
+  private final Set<String> unchecked = new TreeSet<>();
+
+  private WritingRig(Scratch scratch, Server store, Server broker) {
+    this.scratch = scratch;
+    this.store = store;
+    this.broker = broker;
+    this.client = DiaryStore.client(store.mongoUri());
+    this.log = new MongoEventStore(client.getDatabase(DiaryStore.DATABASE));
+    this.audit = new Audit(log, broker.address());
+  }
+
+  static WritingRig start() throws IOException, InterruptedException, ExecutionException {
+    Scratch scratch = Scratch.make();
+    Server store = Server.store(scratch.folder());
+    Server broker = Server.broker(scratch.folder());
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()))) {
+      admin.createTopics(List.of(new NewTopic(Diary.TOPIC, PARTITIONS, (short) 1))).all().get();
+    }
+    return new WritingRig(scratch, store, broker);
+  }
+
+  /** A running writing service. */
+  record Service(ChildJvm process, int port) {
+
+    Lines connect() throws IOException {
+      return Lines.to(port);
+    }
+
+    void arm(Step step, int times) throws IOException {
+      try (Lines lines = connect()) {
+        lines.ask("arm %s %d".formatted(step, times));
+      }
+    }
+  }
+
+  Server store() {
+    return store;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Service startService() throws IOException, InterruptedException {
+    return startServices(Duration.ZERO, Duration.ZERO).getFirst();
+  }
+
+  /** Starts one service for each clock, that much ahead; all sweep every so often, 0 for never. */
+  List<Service> startServices(Duration sweepEvery, Duration... ahead)
+      throws IOException, InterruptedException {
+    List<Service> services = new ArrayList<>();
+    for (Duration each : ahead) {
+      int port = LoopbackPorts.free();
+      ChildJvm process =
+          ChildJvm.start(
+              ChildJvm.Start.of(WritingService.class, SERVICE_HEAP),
+              scratch.folder(),
+              port,
+              store.mongoUri(),
+              broker.address(),
+              sweepEvery.toMillis(),
+              each.toSeconds());
+      services.add(new Service(process, port));
+    }
+    for (Service service : services) {
+      service.process().awaitPort(service.port(), PATIENCE);
+    }
+    return services;
+  }
+
+  /** Asks again what was not answered, and waits until nothing is pending any more. */
+  List<String> settle(Service service) throws InterruptedException {
+    List<String> faults = new ArrayList<>();
+    for (Request request : ledger.takeUnanswered()) {
+      if (!Await.until(PATIENCE, () -> Load.ask(service, request, ledger))) {
+        faults.add("%s has no answer within %s".formatted(request, PATIENCE));
+        ledger.unanswered(request);
+      }
+    }
+    if (!Await.until(PATIENCE, () -> log.pending(1).isEmpty())) {
+      faults.add("commits are still pending after " + PATIENCE);
+    }
+    return faults;
+  }
+
+  /** Writes into these diaries are under way: the next check looks at them. */
+  void touching(List<String> diaries) {
+    unchecked.addAll(diaries);
+  }
+
+  /** Checks all diaries that were touched since the last check. */
+  List<String> check() {
+    List<String> faults = audit.check(ledger, Set.copyOf(unchecked));
+    unchecked.clear();
+    return faults;
+  }
+
+  /** Checks every diary there ever was. */
+  List<String> checkAll() {
+    return audit.check(
+        ledger, ledger.asked().stream().map(Request::diaryId).collect(Collectors.toSet()));
+  }
+
+  String summary() {
+    return "%d requests acknowledged, %s".formatted(ledger.acknowledged().size(), audit.summary());
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    audit.close();
+    client.close();
+    broker.close();
+    store.close();
+    scratch.close();
+  }
+}

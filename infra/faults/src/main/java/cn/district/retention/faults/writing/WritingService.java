@@ -1,0 +1,147 @@
+package cn.district.retention.faults.writing;
+
+import cn.district.retention.faults.process.KafkaSettings;
+import cn.district.retention.faults.process.Lines;
+import cn.district.retention.servicekit.aggregate.AggregateOutbox;
+import cn.district.retention.servicekit.aggregate.Aggregates;
+import cn.district.retention.servicekit.aggregate.Cause;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.Committed;
+import cn.district.retention.servicekit.aggregate.Expectation;
+import cn.district.retention.servicekit.aggregate.Settlement;
+import cn.district.retention.servicekit.eventstore.Commit.Origin;
+import cn.district.retention.servicekit.eventstore.Commit.RequestMark;
+import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.MongoEventStore;
+import cn.district.retention.servicekit.privacy.EnvelopeKey;
+import cn.district.retention.servicekit.privacy.MongoPersonalKeys;
+import cn.district.retention.servicekit.privacy.PersonalKeys;
+import cn.district.retention.servicekit.relay.OwnTopics;
+import cn.district.retention.servicekit.relay.RecordWriter;
+import cn.district.retention.servicekit.relay.Relay;
+import com.mongodb.client.MongoClient;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A child process that writes diaries: {@code WritingService <port> <store's uri> <broker> <sweep
+ * every, ms> <clock ahead, s>}; a sweep of 0 means that there is this instance only.
+ *
+ * <p>It is asked {@code write <diary> <entry> <notes> <quiet> <request>}, answered by {@code
+ * written <version>} or {@code failed <why>}; {@code orphan …}, the same, whose commit the relay is
+ * not offered, as where its writer has died; {@code arm <step> <times>}; {@code waiting}.
+ */
+final class WritingService {
+
+  private static final int KEY_BYTES = 32;
+
+  private final Trap trap = new Trap();
+  private final Relay relay;
+  private final Commands commands;
+  private final Commands orphaning;
+
+  private WritingService(
+      EventStore store,
+      PersonalKeys keys,
+      String kafka,
+      @Nullable Duration sweepEvery,
+      Clock clock) {
+    Aggregates aggregates = new Aggregates(List.of(Diary.TYPE));
+    this.relay =
+        relay(
+            new TrappedStore(store, trap),
+            aggregates,
+            keys,
+            new TrappedProducer(KafkaSettings.producer(kafka), trap),
+            sweepEvery);
+    this.commands = commands(store, aggregates, keys, relay, clock);
+    Relay idle = relay(store, aggregates, keys, new MockProducer<>(), null);
+    this.orphaning = commands(store, aggregates, keys, idle, clock);
+  }
+
+  private static Relay relay(
+      EventStore store,
+      Aggregates aggregates,
+      PersonalKeys keys,
+      Producer<String, byte[]> producer,
+      @Nullable Duration sweepEvery) {
+    return new Relay(
+        store,
+        new AggregateOutbox(aggregates, keys),
+        new RecordWriter("/faults", new JsonMapper()),
+        producer,
+        sweepEvery);
+  }
+
+  private static Commands commands(
+      EventStore store, Aggregates aggregates, PersonalKeys keys, Relay relay, Clock clock) {
+    Settlement settlement = new Settlement(store, aggregates, keys, List.of(), List.of(), relay);
+    return new Commands(store, keys, settlement, clock);
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    int port = Integer.parseInt(arguments[0]);
+    String kafka = arguments[2];
+    long sweepMillis = Long.parseLong(arguments[3]);
+    Duration ahead = Duration.ofSeconds(Long.parseLong(arguments[4]));
+    MongoClient client = DiaryStore.client(arguments[1]);
+    MongoEventStore store = new MongoEventStore(client.getDatabase(DiaryStore.DATABASE));
+    store.createIndexes();
+    PersonalKeys keys =
+        new MongoPersonalKeys(
+            client.getDatabase(DiaryStore.DATABASE + "_keys"),
+            EnvelopeKey.fromBase64(Base64.getEncoder().encodeToString(new byte[KEY_BYTES])));
+    WritingService service =
+        new WritingService(
+            store,
+            keys,
+            kafka,
+            sweepMillis == 0 ? null : Duration.ofMillis(sweepMillis),
+            Clock.offset(Clock.systemUTC(), ahead));
+    new OwnTopics(
+            List.of(Diary.TOPIC), store, () -> new KafkaConsumer<>(KafkaSettings.consumer(kafka)))
+        .requireStoreIsNotBehind();
+    service.relay.start();
+    Lines.serve(port, service::answer);
+  }
+
+  private String answer(String line) {
+    String[] words = line.split(" ", -1);
+    return switch (words[0]) {
+      case "write" -> write(commands, words);
+      case "orphan" -> write(orphaning, words);
+      case "arm" -> {
+        trap.arm(Step.valueOf(words[1]), Integer.parseInt(words[2]));
+        yield "armed";
+      }
+      default -> "failed no such question";
+    };
+  }
+
+  private static String write(Commands commands, String[] words) {
+    Diary.Command.Write command =
+        new Diary.Command.Write(
+            words[1], words[2], Integer.parseInt(words[3]), Boolean.parseBoolean(words[4]));
+    String request = words[5];
+    Cause cause =
+        new Cause(
+            new Origin("faults", null, request, request),
+            new RequestMark(request, Integer.toHexString(command.hashCode())));
+    try {
+      Committed<Diary.State> committed =
+          commands.execute(
+              Diary.TYPE, command.diaryId(), command, new Expectation.Whatever(), cause);
+      return "written " + committed.version();
+    } catch (RuntimeException e) {
+      return "failed " + e.toString().replaceAll("\\s+", " ");
+    }
+  }
+}
