@@ -84,7 +84,7 @@ public final class Faults {
     scenarios.put("shuffle", new Full(new ShuffledEvents(), 1_000));
     scenarios.put("poison", new Full(new PoisonedTopic(), 1_000));
     scenarios.put("broker", new Full(new KilledBroker(), 50));
-    scenarios.put("outage", new Full(new StoppedStore(), 1));
+    scenarios.put("outage", new Full(new StoppedStore(StoppedStore.Limits.REQUIRED), 1));
     return scenarios;
   }
 

@@ -43,7 +43,7 @@ public final class KilledReporting implements Scenario {
   private static final int PUPILS_A_CASE = 400;
   private static final int REPEATED_PERCENT = 5;
   private static final int LONGEST_MILLIS = 250;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final List<String> TOPICS =
       List.of(Topic.REFERENCE.topicName(), Topic.ENROLLMENT.topicName(), Topic.DROPOUT.topicName());
 

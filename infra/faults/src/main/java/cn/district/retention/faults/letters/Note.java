@@ -21,10 +21,10 @@ record Note(String stream, int sequence, @Nullable Poison poison, boolean declar
   private static final String UNDECLARED_TYPE = "faults.notes.Sketched.v1";
 
   /** What a subscriber reads. */
-  record NotedV1(String entry, int number) {}
+  public record NotedV1(String entry, int number) {}
 
   /** What a corrected subscriber reads: as wide as what was found on the topic. */
-  record Tolerant(@Nullable String entry, @Nullable Object number) {}
+  public record Tolerant(@Nullable String entry, @Nullable Object number) {}
 
   String id() {
     return id(sequence);

@@ -9,7 +9,7 @@ import java.time.Duration;
 /** The embedded store or broker as a process that is killed and comes back where it was. */
 public final class Server implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final int STORE_HEAP = 640;
   private static final int BROKER_HEAP = 320;
 

@@ -31,8 +31,8 @@ public final class KilledRelay implements Scenario {
   public void run(Course course, Tally tally) throws Exception {
     SplittableRandom random = course.random();
     Set<Step> reached = EnumSet.noneOf(Step.class);
-    try (WritingRig rig = WritingRig.start()) {
-      Service service = start(rig);
+    try (WritingRig rig = WritingRig.start(SWEEP, 1)) {
+      Service service = rig.startService();
       for (int i = 0; i < course.count(); i++) {
         Step step = Step.values()[i % EVERY_STEP];
         // every step first at its first time, later at a drawn one
@@ -52,7 +52,7 @@ public final class KilledRelay implements Scenario {
           reached.add(step);
         }
         service.process().kill();
-        service = start(rig);
+        service = rig.startService();
         List<String> faults = new ArrayList<>(rig.settle(service));
         faults.addAll(rig.check());
         tally.judge("%s, time %d".formatted(step, time), faults);
@@ -65,9 +65,5 @@ public final class KilledRelay implements Scenario {
     }
     tried.removeAll(reached);
     tally.note("died at %d steps; not reached: %s".formatted(reached.size(), tried));
-  }
-
-  private static Service start(WritingRig rig) throws Exception {
-    return rig.startServices(SWEEP, Duration.ZERO).getFirst();
   }
 }

@@ -1,8 +1,10 @@
 package cn.district.retention.faults.writing;
 
+import cn.district.retention.faults.process.Await;
 import cn.district.retention.faults.process.Lines;
 import cn.district.retention.faults.writing.WritingRig.Service;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,6 +20,7 @@ final class Load {
   private static final int REPEATED_PERCENT = 5;
   private static final int HUNDRED = 100;
   private static final int PAUSE_MILLIS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Ledger ledger;
   private final String name;
@@ -25,6 +28,7 @@ final class Load {
   private final int orphanedPercent;
   private final AtomicInteger left;
   private final AtomicInteger entries = new AtomicInteger();
+  private final AtomicInteger answers = new AtomicInteger();
   private final List<Thread> callers = new ArrayList<>();
 
   private Load(WritingRig rig, String name, int diaries, int requests, int orphanedPercent) {
@@ -96,6 +100,7 @@ final class Load {
   private boolean ask(Lines lines, Request request) throws IOException {
     try {
       if (take(lines.ask(request.line()), request, ledger)) {
+        answers.incrementAndGet();
         return true;
       }
       ledger.unanswered(request);
@@ -120,6 +125,12 @@ final class Load {
     }
     ledger.acknowledged(request, Long.parseLong(words[1]));
     return true;
+  }
+
+  /** Waits until so many requests are acknowledged, and a moment longer. */
+  void awaitAnswers(int wanted, Duration moment) throws InterruptedException {
+    Await.until(PATIENCE, () -> answers.get() >= wanted);
+    TimeUnit.NANOSECONDS.sleep(moment.toNanos());
   }
 
   /** Asks no more, and waits until every caller has its last answer or none. */

@@ -5,10 +5,10 @@ import cn.district.retention.faults.Scenario;
 import cn.district.retention.faults.Tally;
 import cn.district.retention.faults.writing.WritingRig.Service;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Two instances of one service, whose clocks are wrong by up to ten minutes in opposite ways, write
@@ -20,23 +20,28 @@ public final class SkewedClocks implements Scenario {
   private static final int REQUESTS = 600;
   private static final int ORPHANED_PERCENT = 10;
   private static final int MOST_SECONDS = 600;
-  private static final int SHORTEST_MILLIS = 100;
-  private static final int LONGEST_MILLIS = 700;
+  private static final int FEWEST_ANSWERS = 20;
+  private static final int MOST_ANSWERS = 300;
+  private static final int MOMENT_MICROS = 20_000;
   private static final Duration SWEEP = Duration.ofMillis(300);
 
   @Override
   public void run(Course course, Tally tally) throws Exception {
     SplittableRandom random = course.random();
-    try (WritingRig rig = WritingRig.start()) {
+    try (WritingRig rig = WritingRig.start(SWEEP, 2)) {
       for (int i = 0; i < course.count(); i++) {
         // the first case takes both ends
         int slow = i == 0 ? MOST_SECONDS : random.nextInt(MOST_SECONDS + 1);
         int fast = i == 0 ? MOST_SECONDS : random.nextInt(MOST_SECONDS + 1);
         List<Service> services =
-            rig.startServices(SWEEP, Duration.ofSeconds(-slow), Duration.ofSeconds(fast));
+            List.of(
+                rig.startService(Duration.ofSeconds(-slow)),
+                rig.startService(Duration.ofSeconds(fast)));
         Load load =
             Load.start(rig, "c" + i, DIARIES, REQUESTS, ORPHANED_PERCENT, random.split(), services);
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(SHORTEST_MILLIS, LONGEST_MILLIS));
+        load.awaitAnswers(
+            random.nextInt(FEWEST_ANSWERS, MOST_ANSWERS),
+            Duration.of(random.nextInt(MOMENT_MICROS), ChronoUnit.MICROS));
         int killed = random.nextInt(services.size());
         services.get(killed).process().kill();
         load.join();

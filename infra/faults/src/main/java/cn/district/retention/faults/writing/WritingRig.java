@@ -11,9 +11,11 @@ import cn.district.retention.servicekit.eventstore.MongoEventStore;
 import com.mongodb.client.MongoClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +29,7 @@ final class WritingRig implements AutoCloseable {
 
   private static final int PARTITIONS = 12;
   private static final int SERVICE_HEAP = 128;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Scratch scratch;
   private final Server store;
@@ -35,11 +37,17 @@ final class WritingRig implements AutoCloseable {
   private final MongoClient client;
   private final EventStore log;
   private final Audit audit;
+  private final Duration sweepEvery;
+  private final int atOnce;
+  private final Queue<Service> standingBy = new ArrayDeque<>();
   private final Ledger ledger = new Ledger();
   private final Set<String> unchecked = new TreeSet<>();
 
-  private WritingRig(Scratch scratch, Server store, Server broker) {
+  private WritingRig(
+      Scratch scratch, Server store, Server broker, Duration sweepEvery, int atOnce) {
     this.scratch = scratch;
+    this.sweepEvery = sweepEvery;
+    this.atOnce = atOnce;
     this.store = store;
     this.broker = broker;
     this.client = DiaryStore.client(store.mongoUri());
@@ -47,7 +55,19 @@ final class WritingRig implements AutoCloseable {
     this.audit = new Audit(log, broker.address());
   }
 
+  /** For one service at a time, which sweeps when it starts. */
   static WritingRig start() throws IOException, InterruptedException, ExecutionException {
+    return start(Duration.ZERO, 1);
+  }
+
+  /**
+   * Starts store and broker.
+   *
+   * @param sweepEvery how often the relays look for what others have left; 0 for never
+   * @param atOnce how many services run at once
+   */
+  static WritingRig start(Duration sweepEvery, int atOnce)
+      throws IOException, InterruptedException, ExecutionException {
     Scratch scratch = Scratch.make();
     Server store = Server.store(scratch.folder());
     Server broker = Server.broker(scratch.folder());
@@ -55,7 +75,7 @@ final class WritingRig implements AutoCloseable {
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()))) {
       admin.createTopics(List.of(new NewTopic(Diary.TOPIC, PARTITIONS, (short) 1))).all().get();
     }
-    return new WritingRig(scratch, store, broker);
+    return new WritingRig(scratch, store, broker, sweepEvery, atOnce);
   }
 
   /** A running writing service. */
@@ -81,30 +101,34 @@ final class WritingRig implements AutoCloseable {
   }
 
   Service startService() throws IOException, InterruptedException {
-    return startServices(Duration.ZERO, Duration.ZERO).getFirst();
+    return startService(Duration.ZERO);
   }
 
-  /** Starts one service for each clock, that much ahead; all sweep every so often, 0 for never. */
-  List<Service> startServices(Duration sweepEvery, Duration... ahead)
-      throws IOException, InterruptedException {
-    List<Service> services = new ArrayList<>();
-    for (Duration each : ahead) {
-      int port = LoopbackPorts.free();
-      ChildJvm process =
-          ChildJvm.start(
-              ChildJvm.Start.of(WritingService.class, SERVICE_HEAP),
-              scratch.folder(),
-              port,
-              store.mongoUri(),
-              broker.address(),
-              sweepEvery.toMillis(),
-              each.toSeconds());
-      services.add(new Service(process, port));
+  /** Starts a service whose clock is that much ahead; the next one is made to stand by. */
+  Service startService(Duration ahead) throws IOException, InterruptedException {
+    if (standingBy.size() < atOnce) {
+      standBy();
     }
-    for (Service service : services) {
-      service.process().awaitPort(service.port(), PATIENCE);
+    Service service = standingBy.remove();
+    service.process().awaitPort(service.port(), PATIENCE);
+    try (Lines lines = service.connect()) {
+      lines.ask("go " + ahead.toSeconds());
     }
-    return services;
+    standBy();
+    return service;
+  }
+
+  private void standBy() throws IOException {
+    int port = LoopbackPorts.free();
+    ChildJvm process =
+        ChildJvm.start(
+            ChildJvm.Start.of(WritingService.class, SERVICE_HEAP),
+            scratch.folder(),
+            port,
+            store.mongoUri(),
+            broker.address(),
+            sweepEvery.toMillis());
+    standingBy.add(new Service(process, port));
   }
 
   /** Asks again what was not answered, and waits until nothing is pending any more. */
@@ -146,6 +170,9 @@ final class WritingRig implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
+    for (Service service : standingBy) {
+      service.process().kill();
+    }
     audit.close();
     client.close();
     broker.close();

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,9 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A child process that writes diaries: {@code WritingService <port> <store's uri> <broker> <sweep
- * every, ms> <clock ahead, s>}; a sweep of 0 means that there is this instance only.
+ * every, ms>}; a sweep of 0 means that there is this instance only.
  *
- * <p>It is asked {@code write <diary> <entry> <notes> <quiet> <request>}, answered by {@code
+ * <p>It stands by until it is asked {@code go <clock ahead, s>}: then its store is held against its
+ * topic and its relay begins. From there on it is asked {@code write <diary> <entry> <notes> <quiet> <request>}, answered by {@code
  * written <version>} or {@code failed <why>}; {@code orphan …}, the same, whose commit the relay is
  * not offered, as where its writer has died; {@code arm <step> <times>}; {@code waiting}.
  */
@@ -43,7 +45,7 @@ final class WritingService {
 
   private static final int KEY_BYTES = 32;
 
-  private final Trap trap = new Trap();
+  private final Trap trap;
   private final Relay relay;
   private final Commands commands;
   private final Commands orphaning;
@@ -51,17 +53,14 @@ final class WritingService {
   private WritingService(
       EventStore store,
       PersonalKeys keys,
-      String kafka,
+      TrappedProducer producer,
+      Trap trap,
       @Nullable Duration sweepEvery,
       Clock clock) {
+    this.trap = trap;
     Aggregates aggregates = new Aggregates(List.of(Diary.TYPE));
     this.relay =
-        relay(
-            new TrappedStore(store, trap),
-            aggregates,
-            keys,
-            new TrappedProducer(KafkaSettings.producer(kafka), trap),
-            sweepEvery);
+        relay(new TrappedStore(store, trap), aggregates, keys, producer, sweepEvery);
     this.commands = commands(store, aggregates, keys, relay, clock);
     Relay idle = relay(store, aggregates, keys, new MockProducer<>(), null);
     this.orphaning = commands(store, aggregates, keys, idle, clock);
@@ -91,7 +90,6 @@ final class WritingService {
     int port = Integer.parseInt(arguments[0]);
     String kafka = arguments[2];
     long sweepMillis = Long.parseLong(arguments[3]);
-    Duration ahead = Duration.ofSeconds(Long.parseLong(arguments[4]));
     MongoClient client = DiaryStore.client(arguments[1]);
     MongoEventStore store = new MongoEventStore(client.getDatabase(DiaryStore.DATABASE));
     store.createIndexes();
@@ -99,18 +97,33 @@ final class WritingService {
         new MongoPersonalKeys(
             client.getDatabase(DiaryStore.DATABASE + "_keys"),
             EnvelopeKey.fromBase64(Base64.getEncoder().encodeToString(new byte[KEY_BYTES])));
-    WritingService service =
-        new WritingService(
-            store,
-            keys,
-            kafka,
-            sweepMillis == 0 ? null : Duration.ofMillis(sweepMillis),
-            Clock.offset(Clock.systemUTC(), ahead));
-    new OwnTopics(
-            List.of(Diary.TOPIC), store, () -> new KafkaConsumer<>(KafkaSettings.consumer(kafka)))
-        .requireStoreIsNotBehind();
-    service.relay.start();
-    Lines.serve(port, service::answer);
+    Trap trap = new Trap();
+    TrappedProducer producer = new TrappedProducer(KafkaSettings.producer(kafka), trap);
+    OwnTopics ownTopics =
+        new OwnTopics(
+            List.of(Diary.TOPIC), store, () -> new KafkaConsumer<>(KafkaSettings.consumer(kafka)));
+    AtomicReference<WritingService> running = new AtomicReference<>();
+    Lines.serve(
+        port,
+        line -> {
+          WritingService service = running.get();
+          if (service != null) {
+            return service.answer(line);
+          }
+          String ahead = line.substring(line.indexOf(' ') + 1);
+          service =
+              new WritingService(
+                  store,
+                  keys,
+                  producer,
+                  trap,
+                  sweepMillis == 0 ? null : Duration.ofMillis(sweepMillis),
+                  Clock.offset(Clock.systemUTC(), Duration.ofSeconds(Long.parseLong(ahead))));
+          ownTopics.requireStoreIsNotBehind();
+          service.relay.start();
+          running.set(service);
+          return "going";
+        });
   }
 
   private String answer(String line) {
