@@ -48,6 +48,9 @@ public final class Faults {
       out.println("say one of " + known.keySet() + " or all");
       return MISUSED;
     }
+    if (words.contains("--keep")) {
+      System.setProperty("retention.faults.keep", "true");
+    }
     int failed = 0;
     for (Map.Entry<String, Full> each : known.entrySet()) {
       if (wanted.equals("all") || wanted.equals(each.getKey())) {

@@ -5,10 +5,11 @@ import cn.district.retention.faults.Scenario;
 import cn.district.retention.faults.Tally;
 import cn.district.retention.faults.process.Await;
 import cn.district.retention.faults.process.KafkaSettings;
+import cn.district.retention.faults.process.Scratch;
+import cn.district.retention.faults.process.Server;
 import cn.district.retention.servicekit.subscription.DeadLetters.Standing;
 import cn.district.retention.servicekit.subscription.Subscription;
 import cn.district.retention.servicekit.subscription.SubscriptionFactory;
-import cn.district.retention.testkit.LocalBroker;
 import cn.district.retention.testkit.LocalStore;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.bson.Document;
@@ -47,7 +49,8 @@ public final class PoisonedTopic implements Scenario {
   @Override
   public void run(Course course, Tally tally) throws Exception {
     Map<String, List<Note>> streams = draw(course);
-    try (LocalBroker broker = LocalBroker.start();
+    try (Scratch scratch = Scratch.make();
+        Server broker = Server.broker(scratch.folder());
         LocalStore store = LocalStore.start();
         MongoClient client = store.client()) {
       publish(broker, streams, course.random());
@@ -78,13 +81,14 @@ public final class PoisonedTopic implements Scenario {
 
   /** Streams are interleaved, each in its own order. */
   private static void publish(
-      LocalBroker broker, Map<String, List<Note>> streams, SplittableRandom random)
+      Server broker, Map<String, List<Note>> streams, SplittableRandom random)
       throws Exception {
-    try (Admin admin = broker.admin()) {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()))) {
       admin.createTopics(List.of(new NewTopic(Note.TOPIC, PARTITIONS, (short) 1))).all().get();
     }
     try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(KafkaSettings.producer(broker.bootstrapServers()))) {
+        new KafkaProducer<>(KafkaSettings.producer(broker.address()))) {
       Map<String, Integer> next = new HashMap<>();
       List<String> open = new ArrayList<>(streams.keySet());
       while (!open.isEmpty()) {
@@ -102,14 +106,14 @@ public final class PoisonedTopic implements Scenario {
   }
 
   private record Run(
-      LocalBroker broker,
+      Server broker,
       MongoDatabase database,
       Map<String, List<Note>> streams,
       Tally tally,
       Recorder recorder,
       Map<String, List<String>> faults) {
 
-    Run(LocalBroker broker, MongoDatabase database, Map<String, List<Note>> streams, Tally tally) {
+    Run(Server broker, MongoDatabase database, Map<String, List<Note>> streams, Tally tally) {
       this(broker, database, streams, tally, new Recorder(), new TreeMap<>());
     }
 
@@ -143,7 +147,7 @@ public final class PoisonedTopic implements Scenario {
       return new SubscriptionFactory(
           SUBSCRIPTION,
           database,
-          new DefaultKafkaConsumerFactory<>(KafkaSettings.consumer(broker.bootstrapServers())),
+          new DefaultKafkaConsumerFactory<>(KafkaSettings.consumer(broker.address())),
           Clock.systemUTC(),
           new SimpleMeterRegistry());
     }

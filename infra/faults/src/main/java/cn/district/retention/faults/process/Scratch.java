@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder for one scenario, gone when it is closed. */
+/**
+ * A folder for one scenario, with the logs of its processes; gone when it is closed, unless the
+ * system property {@code retention.faults.keep} is set.
+ */
 public record Scratch(Path folder) implements AutoCloseable {
 
   public static Scratch make() throws IOException {
@@ -16,6 +19,10 @@ public record Scratch(Path folder) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (Boolean.getBoolean("retention.faults.keep")) {
+      System.err.println("  kept: " + folder);
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(Scratch::delete);
     }
