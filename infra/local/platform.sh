@@ -85,6 +85,18 @@ build_progress() {
   return $result
 }
 
+# The last part of the build: records how each application starts, on the ports that follow --port-base
+# if it is among the arguments. It needs a store and a broker, which it starts and stops again.
+prepare() {
+  local ports=()
+  while [ $# -gt 1 ]; do
+    if [ "$1" = --port-base ]; then ports=(--port-base "$2"); fi
+    shift
+  done
+  rm -rf "$root/infra/local/target/preparation"
+  (launch prepare --data "$root/infra/local/target/preparation" ${ports[@]+"${ports[@]}"})
+}
+
 # Runs the launcher in this process.
 launch() {
   exec "$JAVA_HOME/bin/java" $(launcher_options) cn.district.retention.local.Launcher "$@"

@@ -15,6 +15,7 @@ import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.unit.OrgUnit;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.EventCatalog;
+import cn.district.retention.servicekit.aggregate.Snapshots;
 import cn.district.retention.servicekit.configuration.RetentionProperties;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
 /** The kinds of aggregate that this service owns: how each is kept and what it publishes. */
 @Configuration(proxyBeanMethods = false)
 class AggregateConfiguration {
+
+  private static final int COMMITS_A_SNAPSHOT = 50;
 
   @Bean
   ReferencePublication referencePublication(RetentionProperties properties) {
@@ -103,7 +106,8 @@ class AggregateConfiguration {
         DistrictPolicy::evolve,
         EventCatalog.of(DistrictPolicy.Event::effectiveDate)
             .event(DistrictPolicy.Event.PolicyParameterSet.class),
-        publication::ofPolicy);
+        publication::ofPolicy,
+        Snapshots.open(COMMITS_A_SNAPSHOT, DistrictPolicy.State.class, 1));
   }
 
   @Bean
@@ -126,8 +130,10 @@ class AggregateConfiguration {
                 "papers",
                 PupilEvent.SuspensionApproved::pupilId)
             .event(PupilEvent.SuspensionEnded.class)
-            .event(PupilEvent.SuspensionExpired.class),
-        publication::ofPupil);
+            .event(PupilEvent.SuspensionExpired.class)
+            .event(PupilEvent.PersonalDataErased.class),
+        publication::ofPupil,
+        Snapshots.sealed(COMMITS_A_SNAPSHOT, PupilState.class, 1, PupilState::pupilId));
   }
 
   @Bean

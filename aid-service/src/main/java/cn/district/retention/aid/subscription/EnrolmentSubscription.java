@@ -7,6 +7,9 @@ import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
+import cn.district.retention.contracts.enrollment.SubjectErasedV1;
+import cn.district.retention.servicekit.erasure.SubjectErasures;
+import cn.district.retention.servicekit.subscription.ForeignEvent;
 import cn.district.retention.servicekit.subscription.Handlers;
 import cn.district.retention.servicekit.subscription.Subscription;
 import cn.district.retention.servicekit.subscription.SubscriptionFactory;
@@ -14,37 +17,39 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Follows where pupils are enrolled. */
+/** Follows where pupils are enrolled, and who is erased. */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentSubscription {
 
   @Bean
-  Subscription enrolments(SubscriptionFactory subscriptions, Placements placements) {
+  Subscription enrolments(
+      SubscriptionFactory subscriptions, Placements placements, SubjectErasures erasures) {
     var handlers = new Handlers();
-    on(handlers, PupilRegisteredV1.class, event -> placements.registered(event.pupilId()));
+    on(handlers, PupilRegisteredV1.class, event -> placements.registered(event.body().pupilId()));
     on(
         handlers,
         EnrolmentOpenedV1.class,
-        event ->
-            placements.opened(
-                event.pupilId(),
-                event.enrolmentId(),
-                event.schoolId(),
-                event.classId(),
-                event.from()));
+        event -> {
+          EnrolmentOpenedV1 body = event.body();
+          placements.opened(
+              body.pupilId(), body.enrolmentId(), body.schoolId(), body.classId(), body.from());
+        });
     on(
         handlers,
         EnrolmentClosedV1.class,
-        event -> placements.closed(event.pupilId(), event.enrolmentId(), event.to()));
+        event -> {
+          EnrolmentClosedV1 body = event.body();
+          placements.closed(body.pupilId(), body.enrolmentId(), body.to());
+        });
+    on(
+        handlers,
+        SubjectErasedV1.class,
+        event -> erasures.carryOut(event.body().subjectId(), event));
     return subscriptions.subscribe(handlers);
   }
 
   private static <T extends ContractEvent> void on(
-      Handlers handlers, Class<T> contract, Consumer<T> effect) {
-    handlers.on(
-        Topic.ENROLLMENT.topicName(),
-        ContractTypes.typeOf(contract),
-        contract,
-        event -> effect.accept(event.body()));
+      Handlers handlers, Class<T> contract, Consumer<ForeignEvent<T>> effect) {
+    handlers.on(Topic.ENROLLMENT.topicName(), ContractTypes.typeOf(contract), contract, effect);
   }
 }

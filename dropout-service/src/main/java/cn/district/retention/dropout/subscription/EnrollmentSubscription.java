@@ -8,10 +8,12 @@ import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.NoShowDetectedV1;
 import cn.district.retention.contracts.enrollment.RollCorrectedV1;
 import cn.district.retention.contracts.enrollment.RollSubmittedV1;
+import cn.district.retention.contracts.enrollment.SubjectErasedV1;
 import cn.district.retention.contracts.enrollment.SuspensionApprovedV1;
 import cn.district.retention.contracts.enrollment.SuspensionExpiredV1;
 import cn.district.retention.contracts.enrollment.TransferArrivalConfirmedV1;
 import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
+import cn.district.retention.servicekit.erasure.SubjectErasures;
 import cn.district.retention.servicekit.subscription.ForeignEvent;
 import cn.district.retention.servicekit.subscription.Handlers;
 import cn.district.retention.servicekit.subscription.Subscription;
@@ -30,7 +32,8 @@ class EnrollmentSubscription {
       WhenPupilStaysAwayThenSuspect away,
       WhenRollsShowUnexcusedRunThenSuspect rolls,
       WhenRegisterExplainsThenClose register,
-      WhenEnrolmentChangesThenFollow enrolment) {
+      WhenEnrolmentChangesThenFollow enrolment,
+      SubjectErasures erasures) {
     var handlers = new Handlers();
     on(handlers, NoShowDetectedV1.class, away::notReported);
     on(handlers, TransferUnverifiedV1.class, away::notArrived);
@@ -41,6 +44,10 @@ class EnrollmentSubscription {
     on(handlers, EnrolmentClosedV1.class, register::left);
     on(handlers, EnrolmentOpenedV1.class, enrolment::opened);
     on(handlers, SuspensionApprovedV1.class, enrolment::suspended);
+    on(
+        handlers,
+        SubjectErasedV1.class,
+        event -> erasures.carryOut(event.body().subjectId(), event));
     return subscriptions.subscribe(handlers);
   }
 

@@ -5,9 +5,11 @@ import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.AbsenceKind;
 import cn.district.retention.contracts.enrollment.ArrivalProof;
 import cn.district.retention.contracts.enrollment.CorrectionReason;
+import cn.district.retention.contracts.enrollment.DataSubjectKind;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.EntryKind;
+import cn.district.retention.contracts.enrollment.ErasureBasis;
 import cn.district.retention.contracts.enrollment.ExitCode;
 import cn.district.retention.contracts.enrollment.KeyGroup;
 import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
@@ -19,6 +21,7 @@ import cn.district.retention.contracts.enrollment.RollCorrectedV1;
 import cn.district.retention.contracts.enrollment.RollException;
 import cn.district.retention.contracts.enrollment.RollSession;
 import cn.district.retention.contracts.enrollment.RollSubmittedV1;
+import cn.district.retention.contracts.enrollment.SubjectErasedV1;
 import cn.district.retention.contracts.enrollment.SuspensionApprovedV1;
 import cn.district.retention.contracts.enrollment.SuspensionEndedV1;
 import cn.district.retention.contracts.enrollment.SuspensionExpiredV1;
@@ -138,6 +141,13 @@ public final class EnrollmentPublication {
                   e.schoolId(),
                   districtId,
                   e.on());
+          case PupilEvent.PersonalDataErased e ->
+              new SubjectErasedV1(
+                  e.pupilId(),
+                  DataSubjectKind.PUPIL,
+                  ErasureBasis.valueOf(e.basis().name()),
+                  districtId,
+                  e.erasedOn());
         });
   }
 

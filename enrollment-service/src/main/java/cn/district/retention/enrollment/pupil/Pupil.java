@@ -6,6 +6,7 @@ import cn.district.retention.enrollment.pupil.PupilCommand.CompleteTransfer;
 import cn.district.retention.enrollment.pupil.PupilCommand.DetectNoShow;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndKeyGroupTag;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndSuspension;
+import cn.district.retention.enrollment.pupil.PupilCommand.ErasePersonalData;
 import cn.district.retention.enrollment.pupil.PupilCommand.ExpireSuspension;
 import cn.district.retention.enrollment.pupil.PupilCommand.GraduatePupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.OpenEnrolment;
@@ -20,6 +21,7 @@ import cn.district.retention.enrollment.pupil.PupilEvent.ExitProof;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
 import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
+import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
@@ -63,6 +65,7 @@ public final class Pupil {
       case ApproveSuspension c -> suspend(state, c);
       case EndSuspension c -> endSuspension(state, c);
       case ExpireSuspension c -> expireSuspension(state, c);
+      case ErasePersonalData c -> erase(state, c);
     };
   }
 
@@ -92,6 +95,9 @@ public final class Pupil {
   }
 
   private static Decision<PupilEvent> open(PupilState state, Place place) {
+    if (state.isErased()) {
+      return Decision.refuse(PupilRefused.PERSONAL_DATA_ERASED);
+    }
     if (state.openEnrolment().isPresent()) {
       return Decision.refuse(PupilRefused.ALREADY_ENROLLED);
     }
@@ -259,6 +265,9 @@ public final class Pupil {
   }
 
   private static Decision<PupilEvent> tag(PupilState state, TagKeyGroup c) {
+    if (state.isErased()) {
+      return Decision.refuse(PupilRefused.PERSONAL_DATA_ERASED);
+    }
     if (c.to() != null && !c.from().isBefore(c.to())) {
       return Decision.refuse(PupilRefused.TAG_ENDS_BEFORE_IT_STARTS, "to");
     }
@@ -348,6 +357,17 @@ public final class Pupil {
             open.get().until()));
   }
 
+  private static Decision<PupilEvent> erase(PupilState state, ErasePersonalData c) {
+    if (state.isErased()) {
+      return Decision.refuse(PupilRefused.PERSONAL_DATA_ERASED);
+    }
+    if (state.openEnrolment().isPresent()) {
+      return Decision.refuse(PupilRefused.STILL_ENROLLED);
+    }
+    return Decision.accept(
+        new PersonalDataErased(state.pupilId(), c.basis(), c.approvedBy(), c.on()));
+  }
+
   private static boolean isOpenSuspension(PupilState state, String suspensionId) {
     return state.openSuspension().filter(s -> s.suspensionId().equals(suspensionId)).isPresent();
   }
@@ -364,7 +384,8 @@ public final class Pupil {
               state.tags(),
               state.suspensions(),
               state.reportedTerms(),
-              state.missedTerms());
+              state.missedTerms(),
+              state.erasedOn());
       case EnrolmentOpened e ->
           state.withEnrolments(
               PupilState.plus(
@@ -420,6 +441,7 @@ public final class Pupil {
                           ? new Suspension(
                               s.suspensionId(), s.from(), s.until(), e.on(), s.expired())
                           : s));
+      case PersonalDataErased e -> state.erased(e.erasedOn());
       case SuspensionExpired e ->
           state.withSuspensions(
               PupilState.each(

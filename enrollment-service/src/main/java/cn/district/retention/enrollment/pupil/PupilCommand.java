@@ -69,6 +69,10 @@ public sealed interface PupilCommand {
   /** The pupil is back in class (复学). */
   record EndSuspension(String suspensionId, LocalDate on) implements PupilCommand {}
 
+  /** Erases what is personal of the pupil; {@code approvedBy} is the second person. */
+  record ErasePersonalData(ErasureBasis basis, String approvedBy, LocalDate on)
+      implements PupilCommand {}
+
   /** A suspension ran out. */
   record ExpireSuspension(String suspensionId) implements PupilCommand {}
 }

@@ -157,4 +157,14 @@ public sealed interface PupilEvent {
       return on;
     }
   }
+
+  /** What is personal of the pupil is erased; nothing personal is recorded any more. */
+  record PersonalDataErased(
+      String pupilId, ErasureBasis basis, String approvedBy, LocalDate erasedOn)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return erasedOn;
+    }
+  }
 }

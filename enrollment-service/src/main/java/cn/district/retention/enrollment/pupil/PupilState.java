@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param details null once the pupil's key is destroyed
  * @param reportedTerms starts of the terms for which the pupil has reported
  * @param missedTerms starts of the terms for which a no-show was detected
+ * @param erasedOn when what is personal was erased; null while it is not
  */
 public record PupilState(
     String pupilId,
@@ -24,11 +25,12 @@ public record PupilState(
     List<Tag> tags,
     List<Suspension> suspensions,
     Set<LocalDate> reportedTerms,
-    Set<LocalDate> missedTerms) {
+    Set<LocalDate> missedTerms,
+    @Nullable LocalDate erasedOn) {
 
   /** Before registration. */
   public static final PupilState NOTHING =
-      new PupilState("", null, null, List.of(), List.of(), List.of(), Set.of(), Set.of());
+      new PupilState("", null, null, List.of(), List.of(), List.of(), Set.of(), Set.of(), null);
 
   /** One interval in one class, half-open; {@code to} is null while it is open. */
   public record Enrolment(
@@ -97,6 +99,11 @@ public record PupilState(
     return suspensions.stream().filter(Suspension::isOpen).findFirst();
   }
 
+  /** Whether what is personal of the pupil has been erased. */
+  public boolean isErased() {
+    return erasedOn != null;
+  }
+
   boolean isDeceased() {
     return enrolments.stream().anyMatch(e -> e.exitCode() == ExitCode.DECEASED);
   }
@@ -110,7 +117,8 @@ public record PupilState(
         tags,
         suspensions,
         reportedTerms,
-        missedTerms);
+        missedTerms,
+        erasedOn);
   }
 
   PupilState withTags(List<Tag> changed) {
@@ -122,7 +130,8 @@ public record PupilState(
         List.copyOf(changed),
         suspensions,
         reportedTerms,
-        missedTerms);
+        missedTerms,
+        erasedOn);
   }
 
   PupilState withSuspensions(List<Suspension> changed) {
@@ -134,12 +143,18 @@ public record PupilState(
         tags,
         List.copyOf(changed),
         reportedTerms,
-        missedTerms);
+        missedTerms,
+        erasedOn);
   }
 
   PupilState withTerms(Set<LocalDate> reported, Set<LocalDate> missed) {
     return new PupilState(
-        pupilId, registeredOn, details, enrolments, tags, suspensions, reported, missed);
+        pupilId, registeredOn, details, enrolments, tags, suspensions, reported, missed, erasedOn);
+  }
+
+  PupilState erased(LocalDate on) {
+    return new PupilState(
+        pupilId, registeredOn, null, enrolments, tags, suspensions, reportedTerms, missedTerms, on);
   }
 
   static <T> List<T> plus(List<T> list, T one) {

@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.pupilfile;
 
 import cn.district.retention.enrollment.pupil.PersonalDetails;
+import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
 import cn.district.retention.servicekit.aggregate.OwnView;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
@@ -52,6 +53,9 @@ public final class PupilCards implements OwnView {
     for (Object event : seen.events()) {
       if (event instanceof PupilRegistered registered && registered.details() != null) {
         put(registered.pupilId(), registered.details());
+      }
+      if (event instanceof PersonalDataErased erased) {
+        cards.deleteOne(new Document("_id", erased.pupilId()));
       }
     }
   }

@@ -14,14 +14,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pupil as the pupil's school sees it. The ID number is masked; personal data are absent once the
- * pupil's key is destroyed.
+ * A pupil as the pupil's school sees it. The ID number is masked.
+ *
+ * @param person absent once it is erased
+ * @param erasedOn when it was erased, if it was
  */
 public record PupilFile(
     String pupilId,
     long version,
     @Nullable LocalDate registeredOn,
     @Nullable Person person,
+    @Nullable LocalDate erasedOn,
     List<EnrolmentEntry> enrolments,
     List<TagEntry> keyGroupTags,
     List<SuspensionEntry> suspensions) {
@@ -70,6 +73,7 @@ public record PupilFile(
         pupil.version(),
         state.registeredOn(),
         state.details() == null ? null : person(state.details()),
+        state.erasedOn(),
         state.enrolments().stream()
             .map(
                 e ->

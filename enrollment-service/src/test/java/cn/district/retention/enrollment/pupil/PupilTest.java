@@ -9,6 +9,7 @@ import cn.district.retention.enrollment.pupil.PupilCommand.CompleteTransfer;
 import cn.district.retention.enrollment.pupil.PupilCommand.DetectNoShow;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndKeyGroupTag;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndSuspension;
+import cn.district.retention.enrollment.pupil.PupilCommand.ErasePersonalData;
 import cn.district.retention.enrollment.pupil.PupilCommand.ExitDocument;
 import cn.district.retention.enrollment.pupil.PupilCommand.ExpireSuspension;
 import cn.district.retention.enrollment.pupil.PupilCommand.GraduatePupil;
@@ -23,6 +24,7 @@ import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
 import cn.district.retention.enrollment.pupil.PupilEvent.ExitProof;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
 import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
+import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
@@ -42,6 +44,54 @@ class PupilTest {
   private static final PersonalDetails DETAILS =
       new PersonalDetails(
           "测试生", Sex.FEMALE, date("2015-03-14"), null, new Guardian("测试监护", "母亲", null), null);
+
+  @Nested
+  class Erasure {
+
+    private static final ErasePersonalData ERASE =
+        new ErasePersonalData(ErasureBasis.RETENTION_OVER, "staff-2", TERM);
+
+    @Test
+    void who_belongs_to_no_class_is_erased() {
+      PUPIL
+          .given(registered())
+          .when(ERASE)
+          .then(new PersonalDataErased("p1", ErasureBasis.RETENTION_OVER, "staff-2", TERM));
+    }
+
+    @Test
+    void nothing_personal_stays_in_the_state() {
+      PupilState erased =
+          Pupil.evolve(
+              Pupil.evolve(PupilState.NOTHING, registered()),
+              new PersonalDataErased("p1", ErasureBasis.RETENTION_OVER, "staff-2", TERM));
+
+      assertThat(erased.details()).isNull();
+      assertThat(erased.isErased()).isTrue();
+    }
+
+    @Test
+    void who_belongs_to_a_class_is_not_erased() {
+      PUPIL
+          .given(registered(), opened("e1", "c1", TERM))
+          .when(ERASE)
+          .refused(PupilRefused.STILL_ENROLLED);
+    }
+
+    @Test
+    void an_erased_pupil_is_neither_erased_nor_enrolled_nor_tagged_again() {
+      var erased = new PersonalDataErased("p1", ErasureBasis.RETENTION_OVER, "staff-2", TERM);
+      PUPIL.given(registered(), erased).when(ERASE).refused(PupilRefused.PERSONAL_DATA_ERASED);
+      PUPIL
+          .given(registered(), erased)
+          .when(new OpenEnrolment(place("e1", "c1", TERM)))
+          .refused(PupilRefused.PERSONAL_DATA_ERASED);
+      PUPIL
+          .given(registered(), erased)
+          .when(new TagKeyGroup("t1", KeyGroup.POOR, TagSource.GUARDIAN, TERM, null))
+          .refused(PupilRefused.PERSONAL_DATA_ERASED);
+    }
+  }
 
   @Nested
   class Register {

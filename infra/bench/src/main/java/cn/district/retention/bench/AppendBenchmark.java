@@ -55,8 +55,19 @@ final class AppendBenchmark implements Benchmark {
             Comparison.of(
                 protocol,
                 new Way(
-                    "command on a loaded stream, threads: " + threads,
-                    () -> Load.of(threads, protocol.round(), appender::move)),
+                    "command on a hot stream, threads: " + threads,
+                    () -> Load.of(threads, protocol.round(), appender::moveHot)),
+                bare),
+            AIM);
+        report.comparison(
+            Comparison.of(
+                protocol,
+                new Way(
+                    "command on a cold stream, threads: " + threads,
+                    () -> {
+                      appender.forget();
+                      return Load.of(threads, protocol.round(), appender::moveCold);
+                    }),
                 bare),
             AIM);
       }

@@ -8,24 +8,33 @@ import com.mongodb.client.MongoClient;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.MockProducer;
 
 /** Commands through the service core against one database of a store; nothing is relayed. */
 final class Appender {
 
   private static final int PUPILS = 1_000;
+  private static final int HOT_STREAMS = 1_000;
 
+  private final Supplier<WriteSide> sides;
   private final WriteSide side;
   private final AtomicLong seeds;
   private final List<String> pupils;
   private final ThreadLocal<Drawn> drawn;
-  private final ConcurrentLinkedQueue<Open> opened = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Open> cold = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Open> hot = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger streams = new AtomicInteger();
+  private volatile WriteSide forgetful;
 
   Appender(MongoClient client, String database, long seed) {
-    MongoEventStore store = new MongoEventStore(client.getDatabase(database));
+    MongoEventStore store = new MongoEventStore(client.getDatabase(database), true);
     store.createIndexes();
-    this.side = WriteSide.of(client, database, store, new MockProducer<>());
+    this.sides = () -> WriteSide.of(client, database, store, MockProducer::new);
+    this.side = sides.get();
+    this.forgetful = side;
     this.seeds = new AtomicLong(seed);
     this.pupils = Drawn.ids(new SplittableRandom(seed), PUPILS);
     this.drawn =
@@ -50,22 +59,36 @@ final class Appender {
     Committed<Enrolments.State> committed =
         side.commands()
             .execute(Enrolments.TYPE, command.enrolmentId(), command, new Expectation.New(), cause);
-    opened.add(new Open(command.enrolmentId(), committed.version()));
+    Open opened = new Open(command.enrolmentId(), committed.version());
+    (streams.getAndIncrement() < HOT_STREAMS ? hot : cold).add(opened);
   }
 
-  /** A further commit of a stream: it is loaded, its version checked, and appended to. */
-  void move() {
-    Open open = opened.remove();
+  /** A further commit of a stream that was used a moment ago, as a step of a procedure is. */
+  void moveHot() {
+    hot.add(move(side, hot.remove()));
+  }
+
+  /** A further commit of a stream that nobody has in memory. */
+  void moveCold() {
+    cold.add(move(forgetful, cold.remove()));
+  }
+
+  /** Begins with nothing in memory. */
+  void forget() {
+    forgetful = sides.get();
+  }
+
+  private Open move(WriteSide by, Open open) {
     Drawn content = drawn.get();
     Committed<Enrolments.State> committed =
-        side.commands()
+        by.commands()
             .execute(
                 Enrolments.TYPE,
                 open.id(),
                 content.move(),
                 new Expectation.AtVersion(open.version()),
                 content.request());
-    opened.add(new Open(open.id(), committed.version()));
+    return new Open(open.id(), committed.version());
   }
 
   private record Open(String id, long version) {}

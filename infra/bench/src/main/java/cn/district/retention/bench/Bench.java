@@ -42,6 +42,7 @@ public final class Bench {
     benchmarks.put("append", new AppendBenchmark());
     benchmarks.put("relay", new RelayBenchmark());
     benchmarks.put("projection", new ProjectionBenchmark());
+    benchmarks.put("rolls", new RollsBenchmark());
     benchmarks.put("startup", new StartupBenchmark());
     return benchmarks;
   }

@@ -1,7 +1,10 @@
 package cn.district.retention.bench;
 
+import cn.district.retention.local.process.Part;
+import cn.district.retention.local.process.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +16,7 @@ import java.util.stream.IntStream;
 /** The whole platform, started by {@code infra/up} and stopped by {@code infra/down}. */
 final class PlatformRun implements AutoCloseable {
 
-  /** How far above the base the document store listens. */
-  private static final int STORE_OFFSET = 10;
+  private static final int LAST_OFFSET = 10;
 
   private static final int FIRST_BASE = 21_080;
   private static final int LAST_BASE = 32_000;
@@ -23,13 +25,15 @@ final class PlatformRun implements AutoCloseable {
 
   private final Protocol protocol;
   private final Path data;
+  private final Ports ports;
   private final Process process;
   private final List<String> lines = new ArrayList<>();
   private final long begin = System.nanoTime();
 
-  private PlatformRun(Protocol protocol, Path data, Process process) {
+  private PlatformRun(Protocol protocol, Path data, Ports ports, Process process) {
     this.protocol = protocol;
     this.data = data;
+    this.ports = ports;
     this.process = process;
     Thread.ofPlatform().daemon().start(this::read);
   }
@@ -41,13 +45,13 @@ final class PlatformRun implements AutoCloseable {
     command.addAll(List.of("--data", data.toString(), "--port-base", Integer.toString(portBase)));
     command.addAll(List.of(options));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new PlatformRun(protocol, data, process);
+    return new PlatformRun(protocol, data, new Ports(portBase), process);
   }
 
   /** The first of eleven free ports in a row, away from where a developer's platform stands. */
   private static int freePortBase() {
     return IntStream.iterate(FIRST_BASE, base -> base < LAST_BASE, base -> base + BASE_STEP)
-        .filter(base -> IntStream.rangeClosed(base, base + STORE_OFFSET).allMatch(Server::isFree))
+        .filter(base -> IntStream.rangeClosed(base, base + LAST_OFFSET).allMatch(Server::isFree))
         .findFirst()
         .orElseThrow();
   }
@@ -79,6 +83,23 @@ final class PlatformRun implements AutoCloseable {
       wait(Math.min(left, 1_000));
     }
     return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  URI gateway() {
+    return ports.http(Part.GATEWAY);
+  }
+
+  URI identity() {
+    return ports.http(Part.IDENTITY);
+  }
+
+  /** Host and port of the document store. */
+  String store() {
+    return "127.0.0.1:" + ports.of(Part.STORE);
+  }
+
+  Path data() {
+    return data;
   }
 
   Duration awaitRunning(Duration patience) throws InterruptedException {

@@ -25,7 +25,11 @@ import org.apache.kafka.clients.producer.MockProducer;
 final class RelayBenchmark implements Benchmark {
 
   private static final double AIM = 0.4;
-  private static final int COMMITS = 5_000;
+  private static final int COMMITS = 30_000;
+
+  /** Fewer than the relay holds in memory, so that none has to be found again in the store. */
+  private static final int OFFERED_AHEAD = 9_000;
+
   private static final int AT_ONCE = 1_000;
   private static final int PUPILS = 1_000;
   private static final String DATABASE = "relay";
@@ -42,12 +46,12 @@ final class RelayBenchmark implements Benchmark {
         CountingProducer producer =
             new CountingProducer(KafkaSettings.producer(broker.address()))) {
       topics.create();
-      MongoEventStore store = new MongoEventStore(client.getDatabase(DATABASE));
+      MongoEventStore store = new MongoEventStore(client.getDatabase(DATABASE), true);
       store.createIndexes();
       Remembering remembering = new Remembering(store);
-      WriteSide writer = WriteSide.of(client, DATABASE, remembering, new MockProducer<>());
+      WriteSide writer = WriteSide.of(client, DATABASE, remembering, MockProducer::new);
       Drawn content = content(protocol);
-      try (Relay relay = WriteSide.of(client, DATABASE, store, producer).relay()) {
+      try (Relay relay = WriteSide.of(client, DATABASE, store, () -> producer).relay()) {
         relay.start();
         Run run = new Run(relay, producer, store, new ArrayList<>());
         Way measured =
@@ -95,12 +99,17 @@ final class RelayBenchmark implements Benchmark {
     Sample take(List<Commit> commits) throws InterruptedException {
       long wanted = producer.acknowledged() + commits.size();
       long begin = System.nanoTime();
-      commits.forEach(relay::offer);
+      for (Commit commit : commits) {
+        while (relay.waiting() > OFFERED_AHEAD) {
+          TimeUnit.MICROSECONDS.sleep(100);
+        }
+        relay.offer(commit);
+      }
       await(() -> producer.acknowledged() >= wanted);
       Sample published = Sample.of(commits.size(), System.nanoTime() - begin);
       await(() -> relay.waiting() == 0);
       settled.add(Sample.of(commits.size(), System.nanoTime() - begin));
-      if (!store.pending(1).isEmpty()) {
+      if (!store.pending().next().isEmpty()) {
         throw new IllegalStateException("the relay left commits pending");
       }
       return published;

@@ -2,7 +2,9 @@ package cn.district.retention.bench;
 
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.Snapshot;
 import cn.district.retention.servicekit.eventstore.StreamId;
+import cn.district.retention.servicekit.eventstore.Ticket;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,17 +60,42 @@ final class Remembering implements EventStore {
   }
 
   @Override
-  public boolean isPending(StreamId stream, long version) {
-    return store.isPending(stream, version);
+  public boolean isPending(Ticket ticket) {
+    return store.isPending(ticket);
   }
 
   @Override
-  public List<Commit> pending(int limit) {
-    return store.pending(limit);
+  public Pages pending() {
+    return store.pending();
   }
 
   @Override
-  public void settle(Collection<String> commitIds) {
-    store.settle(commitIds);
+  public void settle(Collection<Ticket> tickets) {
+    store.settle(tickets);
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(StreamId stream) {
+    return store.snapshot(stream);
+  }
+
+  @Override
+  public void keep(Snapshot snapshot) {
+    store.keep(snapshot);
+  }
+
+  @Override
+  public Ticket ticket() {
+    return store.ticket();
+  }
+
+  @Override
+  public Pages abandoned() {
+    return store.abandoned();
+  }
+
+  @Override
+  public void look() {
+    store.look();
   }
 }

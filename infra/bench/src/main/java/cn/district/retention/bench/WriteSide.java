@@ -5,15 +5,17 @@ import cn.district.retention.servicekit.aggregate.Aggregates;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Settlement;
 import cn.district.retention.servicekit.eventstore.EventStore;
-import cn.district.retention.servicekit.privacy.EnvelopeKey;
+import cn.district.retention.servicekit.privacy.MasterKeyFile;
 import cn.district.retention.servicekit.privacy.MongoPersonalKeys;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.servicekit.relay.RecordWriter;
 import cn.district.retention.servicekit.relay.Relay;
 import com.mongodb.client.MongoClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,18 +25,24 @@ record WriteSide(Commands commands, Relay relay) {
   private static final int KEY_BYTES = 32;
 
   static WriteSide of(
-      MongoClient client, String database, EventStore store, Producer<String, byte[]> producer) {
-    EnvelopeKey envelope =
-        EnvelopeKey.fromBase64(Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
-    PersonalKeys keys = new MongoPersonalKeys(client.getDatabase(database + "_keys"), envelope);
+      MongoClient client,
+      String database,
+      EventStore store,
+      Supplier<Producer<String, byte[]>> producers) {
+    String masterKey = Base64.getEncoder().encodeToString(new byte[KEY_BYTES]);
+    PersonalKeys keys =
+        new MongoPersonalKeys(
+            client.getDatabase(database),
+            client.getDatabase(database + "_keys"),
+            MasterKeyFile.of(List.of("bench-1 " + masterKey)));
     Aggregates aggregates = new Aggregates(List.of(Enrolments.TYPE));
     Relay relay =
         new Relay(
             store,
-            new AggregateOutbox(aggregates, keys),
+            new AggregateOutbox(aggregates),
             new RecordWriter("/bench", new JsonMapper()),
-            producer,
-            null);
+            producers,
+            Duration.ofMinutes(1));
     Settlement settlement = new Settlement(store, aggregates, keys, List.of(), List.of(), relay);
     return new WriteSide(new Commands(store, keys, settlement, Clock.systemUTC()), relay);
   }

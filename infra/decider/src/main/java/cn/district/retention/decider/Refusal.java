@@ -25,6 +25,8 @@ public record Refusal(Reason reason, @Nullable String field, Map<String, Object>
     UNKNOWN,
     /** The caller may not do this to this one (403). */
     FORBIDDEN,
+    /** It was there, and has been erased for good (410). */
+    GONE,
     /** What the command names has not arrived here yet (503, Retry-After). */
     NOT_YET_KNOWN
   }

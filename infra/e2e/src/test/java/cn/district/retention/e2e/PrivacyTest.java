@@ -2,21 +2,25 @@ package cn.district.retention.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.district.retention.local.demo.county.Pupil;
+import cn.district.retention.local.demo.county.County;
+import cn.district.retention.local.demo.county.School;
+import cn.district.retention.local.demo.county.SchoolClass;
+import cn.district.retention.local.demo.county.Staff;
+import cn.district.retention.local.demo.county.Township;
+import cn.district.retention.local.process.Part;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -26,51 +30,52 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** After a whole run, no name and no number of a pupil lies open anywhere. */
 @EndToEnd
-@Order(6)
+@Order(7)
 class PrivacyTest {
 
-  /** Whatever has the shape of a made-up number, wherever it starts: runs of digits overlap. */
-  private static final Pattern SHAPE = Pattern.compile("(?=(000000(?:19|20)\\d{9}[\\dX]))");
-
-  private static final int NAMES = 60;
-
   private final RunningPlatform platform;
-  private final Set<String> idNumbers;
+  private final Words words;
 
   PrivacyTest(RunningPlatform platform) {
     this.platform = platform;
-    this.idNumbers =
-        platform.county().pupils().stream()
-            .map(Pupil::idNumber)
-            .collect(Collectors.toCollection(HashSet::new));
-    idNumbers.add(Canary.ID_NUMBER);
+    this.words = new Words(personal(platform.county()));
   }
 
-  /** Names and numbers as they would look in a file that is read byte by byte. */
-  private List<String> canaries() {
-    List<String> canaries = new ArrayList<>();
-    Stream.concat(
-            Canary.words().stream(),
-            platform.county().pupils().stream().limit(NAMES).map(pupil -> pupil.name()))
-        .map(word -> new String(word.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
-        .forEach(canaries::add);
-    return canaries;
+  /** Every name and number of the county, but for names that are part of a unit's or class's. */
+  private static Set<String> personal(County county) {
+    Set<String> personal = new HashSet<>();
+    Stream.concat(county.pupils().stream(), county.newcomers().stream())
+        .forEach(
+            pupil -> {
+              personal.add(pupil.name());
+              personal.add(pupil.guardianName());
+              personal.add(pupil.idNumber());
+            });
+    staff(county).filter(one -> one.clientId() == null).map(Staff::name).forEach(personal::add);
+    String units =
+        Stream.of(
+                county.townships().stream().map(Township::nameZh),
+                county.schools().stream().map(School::nameZh),
+                county.classes().stream().map(SchoolClass::nameZh))
+            .flatMap(names -> names)
+            .collect(Collectors.joining("\n"));
+    personal.removeIf(units::contains);
+    personal.addAll(Canary.words());
+    return personal;
   }
 
-  private List<String> found(String text) {
-    List<String> found = new ArrayList<>();
-    canaries().stream().filter(text::contains).forEach(found::add);
-    SHAPE
-        .matcher(text)
-        .results()
-        .map(run -> run.group(1))
-        .filter(idNumbers::contains)
-        .forEach(found::add);
-    return found;
+  private static Stream<Staff> staff(County county) {
+    return Stream.of(
+            county.bureau().stream(),
+            county.townships().stream().flatMap(township -> township.staff().stream()),
+            county.schools().stream().flatMap(school -> school.staff().stream()),
+            county.classes().stream().map(SchoolClass::teacher))
+        .flatMap(people -> people);
   }
 
   @ParameterizedTest
@@ -79,16 +84,24 @@ class PrivacyTest {
     try (Stream<Path> files = Files.walk(platform.data().resolve(folder))) {
       List<Path> all = files.filter(Files::isRegularFile).toList();
       assertThat(all).isNotEmpty();
-      assertThat(all).allSatisfy(file -> assertThat(found(read(file))).isEmpty());
+      assertThat(all).allSatisfy(file -> assertThat(words.in(file)).as("%s", file).isEmpty());
     }
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  @ParameterizedTest
+  @EnumSource(
+      value = Part.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"STORE", "BROKER", "IDENTITY"})
+  void no_metric_of_a_service_holds_a_name_or_an_id_number(Part part) {
+    Client.Reply metrics =
+        new Client(platform)
+            .send(
+                HttpRequest.newBuilder(platform.address(part).resolve("/actuator/prometheus"))
+                    .build());
+    assertThat(metrics.status()).isEqualTo(200);
+    assertThat(metrics.response().body()).contains("jvm_memory_used_bytes");
+    assertThat(words.in(metrics.response().body())).isEmpty();
   }
 
   @Test
@@ -119,15 +132,16 @@ class PrivacyTest {
         ConsumerRecords<String, String> records = consumer.poll(Duration.ofMillis(500));
         for (ConsumerRecord<String, String> event : records) {
           read++;
-          assertThat(found(asRead(event.key()) + asRead(event.value()) + event.headers()))
-              .isEmpty();
+          assertThat(words.in(event.key() + event.value() + headersOf(event))).isEmpty();
         }
       }
       assertThat(read).isGreaterThan(1_500);
     }
   }
 
-  private static String asRead(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  private static String headersOf(ConsumerRecord<String, String> event) {
+    return StreamSupport.stream(event.headers().spliterator(), false)
+        .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("\n"));
   }
 }

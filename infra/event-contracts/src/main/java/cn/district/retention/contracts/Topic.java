@@ -24,6 +24,7 @@ import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
 import cn.district.retention.contracts.enrollment.PupilReportedV1;
 import cn.district.retention.contracts.enrollment.RollCorrectedV1;
 import cn.district.retention.contracts.enrollment.RollSubmittedV1;
+import cn.district.retention.contracts.enrollment.SubjectErasedV1;
 import cn.district.retention.contracts.enrollment.SuspensionApprovedV1;
 import cn.district.retention.contracts.enrollment.SuspensionEndedV1;
 import cn.district.retention.contracts.enrollment.SuspensionExpiredV1;
@@ -85,7 +86,8 @@ public enum Topic {
           TransferFileSentV1.class,
           TransferArrivalConfirmedV1.class,
           TransferUnverifiedV1.class,
-          CoercedExitSuspectedV1.class)),
+          CoercedExitSuspectedV1.class,
+          SubjectErasedV1.class)),
   /** Owned by dropout-service. */
   DROPOUT(
       "dropout",
@@ -100,11 +102,16 @@ public enum Topic {
           EscalatedToTownshipV1.class,
           TownshipMeasureRecordedV1.class,
           PupilReturnedV1.class,
-          CaseClosedV1.class)),
+          CaseClosedV1.class,
+          cn.district.retention.contracts.dropout.SubjectErasureAcknowledgedV1.class)),
   /** Owned by aid-service. */
   AID(
       "aid",
-      List.of(AidApplicationSubmittedV1.class, AidApplicationReviewedV1.class, AidDecidedV1.class)),
+      List.of(
+          AidApplicationSubmittedV1.class,
+          AidApplicationReviewedV1.class,
+          AidDecidedV1.class,
+          cn.district.retention.contracts.aid.SubjectErasureAcknowledgedV1.class)),
   /** Owned by volunteer-service. */
   VOLUNTEER(
       "volunteer",
@@ -112,7 +119,8 @@ public enum Topic {
           VolunteerRecruitedV1.class,
           RecordCheckPassedV1.class,
           PairingStartedV1.class,
-          PairingEndedV1.class));
+          PairingEndedV1.class,
+          cn.district.retention.contracts.volunteer.SubjectErasureAcknowledgedV1.class));
 
   /** Partitions of every topic; fixed for ever, since a stream must stay on its partition. */
   public static final int PARTITIONS = 12;

@@ -44,10 +44,11 @@ public final class Launcher {
     try {
       return switch (command) {
         case "up" -> rest.contains("--help") ? help() : up(UpOptions.parse(rest));
+        case "prepare" -> prepare(UpOptions.parse(rest));
         case "down" -> down(folder(rest));
         case "status" -> status(folder(rest));
         case "clock" -> clock(rest);
-        default -> throw new IllegalArgumentException("say up, down, status or clock");
+        default -> throw new IllegalArgumentException("say up, prepare, down, status or clock");
       };
     } catch (IllegalArgumentException e) {
       screen.line(String.valueOf(e.getMessage()));
@@ -82,10 +83,23 @@ public final class Launcher {
     try (FileChannel held = lock.get()) {
       endOrphans(folder);
       options.ports().requireFree(options.parts());
-      Path repository = Path.of(System.getProperty("retention.repository", "."));
-      new Platform(options, repository.toAbsolutePath(), screen).run();
+      new Platform(options, repository(), screen).run();
     }
     return 0;
+  }
+
+  /** A part of the build: records what each application loads at its start. */
+  private int prepare(UpOptions options)
+      throws IOException, InterruptedException, ExecutionException, PortTaken {
+    DataFolder folder = new DataFolder(options.data());
+    options.ports().requireFree(options.parts());
+    new Platform(options, repository(), screen).prepare();
+    folder.delete();
+    return 0;
+  }
+
+  private static Path repository() {
+    return Path.of(System.getProperty("retention.repository", ".")).toAbsolutePath();
   }
 
   private int down(DataFolder folder) throws IOException, InterruptedException {

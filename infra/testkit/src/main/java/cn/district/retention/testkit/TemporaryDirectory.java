@@ -22,14 +22,14 @@ final class TemporaryDirectory {
     }
   }
 
-  /** A file with 32 random bytes as base64, deleted when the JVM ends. */
-  static Path withRandomKey(String name) {
+  /** A file of master keys with one random key, deleted when the JVM ends. */
+  static Path withMasterKey(String name) {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
     Path directory = create(name);
     Path file = directory.resolve("key");
     try {
-      Files.writeString(file, Base64.getEncoder().encodeToString(key));
+      Files.writeString(file, "test-1 " + Base64.getEncoder().encodeToString(key));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -19,7 +19,6 @@ public final class TestPlatform implements DisposableBean {
   private final AdjustableClock clock;
   private final AllowedCommands commands =
       new AllowedCommands()
-          .scanned("commits", "pending")
           .scanned("dead_letters", "subscription")
           .scanned("dead_letters", "subscription", "stream");
   private final boolean alone;
@@ -95,8 +94,8 @@ public final class TestPlatform implements DisposableBean {
     }
   }
 
-  /** The envelope key of this JVM: the shared store outlives one application context. */
+  /** The master key of this JVM: the shared store outlives one application context. */
   private static final class KeyFile {
-    static final Path PATH = TemporaryDirectory.withRandomKey("envelope");
+    static final Path PATH = TemporaryDirectory.withMasterKey("master-keys");
   }
 }

@@ -1,42 +1,24 @@
 package cn.district.retention.reporting.ingest;
 
 import cn.district.retention.contracts.ContractEvent;
-import cn.district.retention.contracts.ContractTypes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads CloudEvents in binary mode: the type from the headers, the body as its contract record. */
 final class EventDecoder {
 
-  private static final Set<String> DECLARED_NAMES =
-      ReadableFacts.DECLARED.stream()
-          .map(record -> ContractTypes.withoutVersion(ContractTypes.typeOf(record)))
-          .collect(Collectors.toUnmodifiableSet());
-
   private static final int INDEX_BITS = 16;
 
   private final ReadableFacts facts = new ReadableFacts();
-  private final Map<String, ObjectReader> readers = new HashMap<>();
+  private final DeclaredContracts declared;
   private final Counter skipped;
 
-  EventDecoder(MeterRegistry meters) {
-    JsonMapper json =
-        JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    for (Class<? extends ContractEvent> record : ReadableFacts.DECLARED) {
-      readers.put(ContractTypes.typeOf(record), json.readerFor(record));
-    }
+  EventDecoder(DeclaredContracts declared, MeterRegistry meters) {
+    this.declared = declared;
     this.skipped =
         Counter.builder("retention.reporting.skipped")
             .description("Events of types that reporting does not read")
@@ -46,12 +28,12 @@ final class EventDecoder {
   /** The record, or nothing where its type is not declared. */
   Optional<Incoming> decode(ConsumerRecord<String, byte[]> record) {
     String type = header(record, "ce_type");
-    if (!type.isEmpty() && !DECLARED_NAMES.contains(ContractTypes.withoutVersion(type))) {
+    if (!type.isEmpty() && !declared.haveAnyVersionOf(type)) {
       skipped.increment();
       return Optional.empty();
     }
-    ObjectReader reader = readers.get(type);
-    if (reader == null) {
+    DeclaredContracts.Reading reading = declared.of(type);
+    if (reading == null) {
       return unreadable(record, type.isEmpty() ? "no type" : "unknown version " + type);
     }
     long sequence;
@@ -61,15 +43,16 @@ final class EventDecoder {
       return unreadable(record, "malformed event id");
     }
     try {
-      ContractEvent event = reader.readValue(record.value());
-      String missing = RequiredFields.firstMissing(event);
+      ContractEvent body = reading.body().readValue(record.value());
+      String missing = RequiredFields.firstMissing(body);
       if (missing != null) {
         return unreadable(record, "body of " + type + " lacks " + missing);
       }
+      ContractEvent event = reading.newest().apply(body);
       return Optional.of(
           new Incoming.Readable(
               raw(record), sequence, ReadableFacts.isRepeatable(event), facts.of(event)));
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       return unreadable(record, "body does not fit " + type + ": " + e.getClass().getSimpleName());
     }
   }

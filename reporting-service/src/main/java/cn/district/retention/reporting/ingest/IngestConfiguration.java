@@ -81,7 +81,7 @@ class IngestConfiguration {
         () -> consumers.createConsumer(null, "reporting", null, settings),
         TOPICS,
         Topic.PARTITIONS,
-        new EventDecoder(meters),
+        new EventDecoder(DeclaredContracts.of(ReadableFacts.DECLARED), meters),
         ledger,
         replay);
   }

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the contract events that reporting declares into facts of its own. */
 final class ReadableFacts {
 
-  /** The contract events that are read; every other type is counted and skipped. */
+  /** The newest versions of what is read; every other type is counted and skipped. */
   static final Set<Class<? extends ContractEvent>> DECLARED =
       Set.of(
           UnitOpenedV1.class,

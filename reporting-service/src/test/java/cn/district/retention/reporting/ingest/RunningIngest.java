@@ -51,7 +51,7 @@ record RunningIngest(
                 Topic.ENROLLMENT.topicName(),
                 Topic.DROPOUT.topicName()),
             Topic.PARTITIONS,
-            new EventDecoder(meters),
+            new EventDecoder(DeclaredContracts.of(ReadableFacts.DECLARED), meters),
             ledger,
             replay);
     PooledStreamingEventProcessor processor =

@@ -9,6 +9,8 @@ import cn.district.retention.contracts.enrollment.KeyGroup;
 import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
 import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
+import cn.district.retention.contracts.enrollment.SubjectErasedV1;
+import cn.district.retention.servicekit.erasure.SubjectErasures;
 import cn.district.retention.servicekit.subscription.ForeignEvent;
 import cn.district.retention.servicekit.subscription.Handlers;
 import cn.district.retention.servicekit.subscription.Subscription;
@@ -20,7 +22,7 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Follows where pupils are enrolled and when they count as left behind. */
+/** Follows where pupils are enrolled, when they count as left behind, and who is erased. */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentSubscription {
 
@@ -38,13 +40,17 @@ class EnrolmentSubscription {
   }
 
   @Bean
-  Subscription enrolments(SubscriptionFactory subscriptions) {
+  Subscription enrolments(SubscriptionFactory subscriptions, SubjectErasures erasures) {
     var handlers = new Handlers();
     on(handlers, PupilRegisteredV1.class, event -> pupils.registered(event.body().pupilId()));
     on(handlers, EnrolmentOpenedV1.class, this::opened);
     on(handlers, EnrolmentClosedV1.class, this::closed);
     on(handlers, KeyGroupTaggedV1.class, event -> tagged(event.body()));
     on(handlers, KeyGroupTagEndedV1.class, event -> tagEnded(event.body()));
+    on(
+        handlers,
+        SubjectErasedV1.class,
+        event -> erasures.carryOut(event.body().subjectId(), event));
     return subscriptions.subscribe(handlers);
   }
 

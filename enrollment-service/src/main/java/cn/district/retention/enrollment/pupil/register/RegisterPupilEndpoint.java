@@ -20,8 +20,6 @@ import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Expectation;
-import cn.district.retention.servicekit.claim.Claims;
-import cn.district.retention.servicekit.privacy.BlindIndex;
 import cn.district.retention.servicekit.web.Answers;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
@@ -45,20 +43,17 @@ final class RegisterPupilEndpoint {
   private final Commands commands;
   private final AggregateType<PupilState, PupilCommand, PupilEvent> pupils;
   private final Places places;
-  private final Claims claims;
-  private final BlindIndex blindIndex;
+  private final IdNumberClaims claims;
 
   RegisterPupilEndpoint(
       Commands commands,
       AggregateType<PupilState, PupilCommand, PupilEvent> pupils,
       Places places,
-      Claims claims,
-      BlindIndex blindIndex) {
+      IdNumberClaims claims) {
     this.commands = commands;
     this.pupils = pupils;
     this.places = places;
     this.claims = claims;
-    this.blindIndex = blindIndex;
   }
 
   /** Who is registered, and the first class where there is one. */
@@ -137,9 +132,8 @@ final class RegisterPupilEndpoint {
     if (idNumber == null || !IdNumber.isValid(idNumber, details.birthDate())) {
       return;
     }
-    String value = "id-number/" + blindIndex.of("id-number", idNumber);
     claims
-        .claim(value, pupilId, owner -> commands.find(pupils, owner).isEmpty())
+        .claim(idNumber, pupilId, owner -> commands.find(pupils, owner).isEmpty())
         .ifPresent(
             holder -> {
               throw new CommandFailure.Refused(

@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** The AsyncAPI 3.0 document of the platform's topics, for subscribers of any make. */
+/** The AsyncAPI 3.1 document of the platform's topics, for subscribers of any make. */
 final class AsyncApi {
 
   static final String FILE = "asyncapi.yaml";
@@ -24,7 +24,7 @@ final class AsyncApi {
 
   static String document() {
     ObjectNode document = NODES.objectNode();
-    document.put("asyncapi", "3.0.0");
+    document.put("asyncapi", "3.1.0");
     info(document.putObject("info"));
     document.put("defaultContentType", "application/json");
     document
@@ -106,7 +106,10 @@ final class AsyncApi {
         .add("ce_time")
         .add("ce_sequence")
         .add("ce_effectivedate")
-        .add("ce_partitionkey");
+        .add("ce_partitionkey")
+        .add("ce_correlation")
+        .add("ce_causation")
+        .add("content-type");
     ObjectNode properties = headers.putObject("properties");
     properties.putObject("ce_specversion").put("type", "string").put("const", "1.0");
     header(properties, "ce_id", "The event's id: stream, version and index. Deduplicate by it.");
@@ -126,6 +129,7 @@ final class AsyncApi {
     header(properties, "ce_organisation", "The unit that the fact belongs to, if any.");
     header(properties, "ce_correlation", "What the whole chain of acts has in common.");
     header(properties, "ce_causation", "What this fact was recorded for.");
+    properties.putObject("content-type").put("type", "string").put("const", "application/json");
   }
 
   private static ObjectNode header(ObjectNode properties, String name, String description) {

@@ -32,8 +32,16 @@ record Contract(Topic topic, Class<? extends ContractEvent> type) {
     return topic.context() + "/" + versionedName() + ".schema.json";
   }
 
-  String sampleFile() {
-    return topic.context() + "/" + versionedName() + ".sample.json";
+  /** The first golden sample is number 1; later ones show what was added since. */
+  String sampleFile(int number) {
+    String suffix = number == 1 ? ".sample.json" : ".sample-" + number + ".json";
+    return topic.context() + "/" + versionedName() + suffix;
+  }
+
+  /** The name of the record of the next version, for example {@code RollSubmittedV2}. */
+  String nextRecordName() {
+    String[] parts = type.getSimpleName().split("V(?=\\d+$)");
+    return parts[0] + "V" + (Integer.parseInt(parts[1]) + 1);
   }
 
   @Override

@@ -14,18 +14,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The committed files of the contracts, and the JSON dialect of the platform. */
-final class ContractFiles {
+/**
+ * The files of the contracts in one folder, and the JSON dialect of the platform.
+ *
+ * @param writing whether the run may write files instead of only comparing them
+ */
+record ContractFiles(Path folder, boolean writing) {
+
+  /** What the repository holds. */
+  static final ContractFiles COMMITTED =
+      new ContractFiles(
+          Path.of("src/main/resources/contracts"), Boolean.getBoolean("contracts.write"));
 
   static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** True where the run may write files instead of only comparing them. */
-  static final boolean WRITING = Boolean.getBoolean("contracts.write");
 
   static final String HOW_TO_WRITE =
       "run the tests of event-contracts with -Dcontracts.write=true and commit the result";
 
-  private static final Path FILES = Path.of("src/main/resources/contracts");
   private static final ObjectWriter WRITER =
       JSON.writer()
           .with(
@@ -35,14 +40,12 @@ final class ContractFiles {
                   .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                   .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
-  private ContractFiles() {}
-
   static String pretty(JsonNode node) {
     return WRITER.writeValueAsString(node) + "\n";
   }
 
-  static Optional<String> read(String file) {
-    Path path = FILES.resolve(file);
+  Optional<String> read(String file) {
+    Path path = folder.resolve(file);
     try {
       return Files.exists(path) ? Optional.of(Files.readString(path)) : Optional.empty();
     } catch (IOException failure) {
@@ -50,8 +53,8 @@ final class ContractFiles {
     }
   }
 
-  static void write(String file, String content) {
-    Path path = FILES.resolve(file);
+  void write(String file, String content) {
+    Path path = folder.resolve(file);
     try {
       Files.createDirectories(path.getParent());
       Files.writeString(path, content);
@@ -60,12 +63,12 @@ final class ContractFiles {
     }
   }
 
-  /** Every committed file whose name ends so, relative to the folder of the contracts. */
-  static List<String> endingWith(String suffix) {
-    try (Stream<Path> files = Files.walk(FILES)) {
+  /** Every file whose path in the folder matches, sorted. */
+  List<String> matching(String pattern) {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .map(path -> FILES.relativize(path).toString().replace('\\', '/'))
-          .filter(file -> file.endsWith(suffix))
+          .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+          .filter(file -> file.matches(pattern))
           .sorted()
           .toList();
     } catch (IOException failure) {

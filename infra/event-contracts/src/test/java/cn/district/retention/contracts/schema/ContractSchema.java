@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ContractSchema {
 
+  /** The keyword that says what each constant means: an annotation, no constraint. */
+  static final String MEANINGS = "x-meanings";
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private ContractSchema() {}
@@ -66,8 +69,11 @@ final class ContractSchema {
     if (raw.isEnum()) {
       schema.put("description", Prose.of(raw)).put("type", "string");
       ArrayNode constants = schema.putArray("enum");
-      for (Object constant : raw.getEnumConstants()) {
-        constants.add(((Enum<?>) constant).name());
+      ObjectNode meanings = schema.putObject(MEANINGS);
+      for (Object each : raw.getEnumConstants()) {
+        Enum<?> constant = (Enum<?>) each;
+        constants.add(constant.name());
+        meanings.put(constant.name(), Prose.of(constant));
       }
       return schema;
     }

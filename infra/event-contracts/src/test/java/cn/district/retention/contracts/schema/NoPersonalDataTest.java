@@ -45,6 +45,7 @@ class NoPersonalDataTest {
           "pupilId",
           "schoolId",
           "staffId",
+          "subjectId",
           "suspensionId",
           "tagId",
           "toClassId",
@@ -57,6 +58,7 @@ class NoPersonalDataTest {
 
   private static final Set<String> DATES =
       Set.of(
+          "acknowledgedOn",
           "appliedOn",
           "arrivedOn",
           "censusDate",
@@ -71,6 +73,7 @@ class NoPersonalDataTest {
           "detectedOn",
           "dismissedOn",
           "end",
+          "erasedOn",
           "escalatedOn",
           "from",
           "issuedOn",

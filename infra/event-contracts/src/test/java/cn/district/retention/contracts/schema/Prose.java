@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a contract type says of itself: the Javadoc of its source, as plain text. */
+/** What a contract type and its constants say of themselves: their Javadoc, as plain text. */
 final class Prose {
 
   private static final Path SOURCES = Path.of("src/main/java");
@@ -15,14 +15,20 @@ final class Prose {
   private Prose() {}
 
   static String of(Class<?> type) {
-    Path source = SOURCES.resolve(type.getName().replace('.', '/') + ".java");
+    return before("public (?:record|enum) " + type.getSimpleName(), type);
+  }
+
+  /** What a constant means, without the full stop that Javadoc asks for. */
+  static String of(Enum<?> constant) {
+    return before(constant.name(), constant.getDeclaringClass()).replaceFirst("\\.$", "");
+  }
+
+  private static String before(String declaration, Class<?> type) {
     Pattern javadoc =
-        Pattern.compile(
-            "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public (?:record|enum) " + type.getSimpleName() + "\\b",
-            Pattern.DOTALL);
-    Matcher found = javadoc.matcher(text(source));
+        Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s*" + declaration + "\\b", Pattern.DOTALL);
+    Matcher found = javadoc.matcher(sourceOf(type));
     if (!found.find()) {
-      throw new IllegalStateException(type.getName() + " has no Javadoc");
+      throw new IllegalStateException(declaration + " of " + type.getName() + " has no Javadoc");
     }
     return found
         .group(1)
@@ -32,9 +38,9 @@ final class Prose {
         .strip();
   }
 
-  private static String text(Path source) {
+  private static String sourceOf(Class<?> type) {
     try {
-      return Files.readString(source);
+      return Files.readString(SOURCES.resolve(type.getName().replace('.', '/') + ".java"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

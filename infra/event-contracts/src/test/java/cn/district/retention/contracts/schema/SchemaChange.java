@@ -13,6 +13,18 @@ import tools.jackson.databind.JsonNode;
  */
 final class SchemaChange {
 
+  /** Keywords that say nothing of a value, and those that have a rule of their own below. */
+  private static final Set<String> NOT_COMPARED_LITERALLY =
+      Set.of(
+          "$schema",
+          "title",
+          "description",
+          "properties",
+          "required",
+          "items",
+          "enum",
+          ContractSchema.MEANINGS);
+
   private final List<String> broken = new ArrayList<>();
 
   private SchemaChange() {}
@@ -25,23 +37,38 @@ final class SchemaChange {
   }
 
   private void compare(String path, JsonNode committed, JsonNode current) {
-    for (String keyword : List.of("type", "format")) {
+    Set<String> keywords = new LinkedHashSet<>(committed.propertyNames());
+    keywords.addAll(current.propertyNames());
+    keywords.removeAll(NOT_COMPARED_LITERALLY);
+    for (String keyword : keywords) {
       if (!committed.path(keyword).equals(current.path(keyword))) {
         broken.add(
             "%s: %s was %s, is %s"
                 .formatted(
                     path.isEmpty() ? "body" : path,
                     keyword,
-                    committed.path(keyword),
-                    current.path(keyword)));
+                    written(committed.path(keyword)),
+                    written(current.path(keyword))));
       }
     }
-    Set<String> lost = texts(committed.path("enum"));
-    lost.removeAll(texts(current.path("enum")));
-    lost.forEach(constant -> broken.add(path + ": constant " + constant + " is gone"));
+    compareConstants(path, committed, current);
     compareProperties(path, committed, current);
     if (committed.has("items")) {
       compare(path + "[]", committed.path("items"), current.path("items"));
+    }
+  }
+
+  private void compareConstants(String path, JsonNode committed, JsonNode current) {
+    Set<String> lost = texts(committed.path("enum"));
+    lost.removeAll(texts(current.path("enum")));
+    lost.forEach(constant -> broken.add(path + ": constant " + constant + " is gone"));
+    for (var meaning : committed.path(ContractSchema.MEANINGS).properties()) {
+      JsonNode now = current.path(ContractSchema.MEANINGS).path(meaning.getKey());
+      if (!lost.contains(meaning.getKey()) && !meaning.getValue().equals(now)) {
+        broken.add(
+            "%s: constant %s meant %s, now means %s"
+                .formatted(path, meaning.getKey(), written(meaning.getValue()), written(now)));
+      }
     }
   }
 
@@ -58,6 +85,10 @@ final class SchemaChange {
         compare(field, property.getValue(), now);
       }
     }
+  }
+
+  private static String written(JsonNode value) {
+    return value.isMissingNode() ? "nothing" : value.toString();
   }
 
   private static Set<String> texts(JsonNode array) {

@@ -22,11 +22,12 @@ public final class Secrets {
     this.directory = directory;
   }
 
-  /** The file of the key that encrypts the personal keys: 32 bytes in base64. */
+  /** The file of the master keys that wrap the personal keys; one key, of 32 bytes, at first. */
   public Path keyFile() throws IOException {
-    Path file = directory.resolve("envelope-key");
+    Path file = directory.resolve("master-keys");
     if (Files.notExists(file)) {
-      PrivateFile.write(file, Base64.getEncoder().encodeToString(bytes(KEY_BYTES)));
+      PrivateFile.write(
+          file, "local-1 " + Base64.getEncoder().encodeToString(bytes(KEY_BYTES)) + "\n");
     }
     return file;
   }

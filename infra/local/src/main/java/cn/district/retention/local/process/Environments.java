@@ -12,7 +12,7 @@ import java.util.Map;
  * @param kafka the broker, embedded or not
  * @param district the id of the district
  * @param bootstrapAdmin the staff id that counts as administrator before any appointment
- * @param keyFile the key that encrypts the personal keys
+ * @param keyFile the master keys that wrap the personal keys
  * @param localSecret opens the internal endpoints
  * @param gatewaySecret the gateway's secret at the identity provider
  * @param clockFile the platform clock

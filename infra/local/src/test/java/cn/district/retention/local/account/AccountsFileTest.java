@@ -57,7 +57,9 @@ class AccountsFileTest {
     String first = secrets().secret("local-secret");
     assertThat(secrets().secret("local-secret")).isEqualTo(first).hasSizeGreaterThan(20);
     assertThat(secrets().secret("another")).isNotEqualTo(first);
-    assertThat(Base64.getDecoder().decode(Files.readString(secrets().keyFile()))).hasSize(32);
+    String masterKey = Files.readString(secrets().keyFile()).strip();
+    assertThat(masterKey).startsWith("local-1 ");
+    assertThat(Base64.getDecoder().decode(masterKey.substring("local-1 ".length()))).hasSize(32);
     for (Path secret : List.of(secrets().keyFile(), data.resolve("secrets/local-secret"))) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
           .isEqualTo("rw-------");

@@ -6,6 +6,7 @@ import cn.district.retention.organisation.ReferenceReader;
 import cn.district.retention.organisation.caller.CallerConfiguration;
 import cn.district.retention.organisation.caller.CallerResolver;
 import cn.district.retention.organisation.caller.Callers;
+import cn.district.retention.organisation.keys.KeyRotationConfiguration;
 import cn.district.retention.servicekit.configuration.RetentionProperties;
 import cn.district.retention.servicekit.configuration.ServiceKitAutoConfiguration;
 import cn.district.retention.servicekit.drain.Drain;
@@ -19,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -26,6 +28,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The view of the district in a service, and the topics that every service needs. */
 @AutoConfiguration(after = ServiceKitAutoConfiguration.class)
 @ConditionalOnClass(RetentionProperties.class)
+@Import(KeyRotationConfiguration.class)
 public class OrganisationAutoConfiguration {
 
   private static final String FOR_EVER = "-1";

@@ -1,20 +1,20 @@
 package cn.district.retention.servicekit.aggregate;
 
 import cn.district.retention.servicekit.eventstore.Commit;
-import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.servicekit.relay.Outbox;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.util.List;
 
-/** Makes the records of a commit by the publication of its aggregate. */
+/**
+ * Makes the records of a commit by the publication of its aggregate. A publication never sees the
+ * personal component of an event: it cannot publish it, and says the same once it is erased.
+ */
 public final class AggregateOutbox implements Outbox {
 
   private final Aggregates aggregates;
-  private final PersonalKeys keys;
 
-  public AggregateOutbox(Aggregates aggregates, PersonalKeys keys) {
+  public AggregateOutbox(Aggregates aggregates) {
     this.aggregates = aggregates;
-    this.keys = keys;
   }
 
   @Override
@@ -22,9 +22,9 @@ public final class AggregateOutbox implements Outbox {
     return typed(aggregates.of(commit.stream().kind()), commit);
   }
 
-  private <E> List<List<Outgoing>> typed(AggregateType<?, ?, E> type, Commit commit) {
+  private static <E> List<List<Outgoing>> typed(AggregateType<?, ?, E> type, Commit commit) {
     return commit.events().stream()
-        .map(stored -> type.publication().of(type.catalog().restore(stored, keys)))
+        .map(stored -> type.publication().of(type.catalog().restoreWithoutPersonal(stored)))
         .toList();
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
  *
  * @param kind first part of its stream ids, for example {@code pupil}
  * @param initial the state before the first event
+ * @param snapshots how often the state of a long stream is kept
  * @param <S> state
  * @param <C> sealed command type
  * @param <E> sealed event type
@@ -19,4 +20,17 @@ public record AggregateType<S, C, E>(
     BiFunction<S, C, Decision<E>> decide,
     BiFunction<S, E, S> evolve,
     EventCatalog<E> catalog,
-    Publication<E> publication) {}
+    Publication<E> publication,
+    Snapshots<S> snapshots) {
+
+  /** An aggregate whose streams stay short. */
+  public AggregateType(
+      String kind,
+      S initial,
+      BiFunction<S, C, Decision<E>> decide,
+      BiFunction<S, E, S> evolve,
+      EventCatalog<E> catalog,
+      Publication<E> publication) {
+    this(kind, initial, decide, evolve, catalog, publication, Snapshots.none());
+  }
+}

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries commands to aggregates. One command is one commit of one stream: it is durable, and the
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Commands {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
   private static final int ATTEMPTS = 12;
 
   private final EventStore store;
@@ -32,6 +35,7 @@ public final class Commands {
   private final Settlement settlement;
   private final Clock clock;
   private final StreamLocks locks;
+  private final HotStates hot = new HotStates();
 
   public Commands(EventStore store, PersonalKeys keys, Settlement settlement, Clock clock) {
     this.store = store;
@@ -39,6 +43,7 @@ public final class Commands {
     this.settlement = settlement;
     this.clock = clock;
     this.locks = settlement.locks();
+    keys.onErasure(subject -> hot.forgetAll());
   }
 
   /**
@@ -66,22 +71,21 @@ public final class Commands {
       Expectation expectation,
       Cause cause) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Loaded<S> loaded =
-          expectation instanceof New && attempt == 1 ? Loaded.nothing(type) : load(type, stream);
+      Optional<Loaded<S>> guess =
+          attempt == 1 ? guess(type, stream, expectation) : Optional.empty();
+      Loaded<S> loaded = guess.orElseGet(() -> load(type, stream));
       check(expectation, loaded.version());
       switch (type.decide().apply(loaded.state(), command)) {
-        case Decision.Refused<E> refused -> throw new CommandFailure.Refused(refused.refusal());
-        case Decision.Accepted<E>(List<E> events) when events.isEmpty() -> {
+        case Decision.Refused<E> refused when guess.isEmpty() ->
+            throw new CommandFailure.Refused(refused.refusal());
+        case Decision.Accepted<E>(List<E> events) when events.isEmpty() && guess.isEmpty() -> {
           return Done.unchanged(new Committed<>(stream, loaded.version(), loaded.state(), true));
         }
-        case Decision.Accepted<E>(List<E> events) -> {
+        case Decision.Accepted<E>(List<E> events) when !events.isEmpty() -> {
           Commit commit = commitOf(type, stream, loaded, events, cause);
           switch (store.append(commit)) {
             case DONE -> {
-              S state = fold(type, loaded.state(), events);
-              Seen seen = settlement.show(commit, state, List.copyOf(events));
-              return new Done<>(
-                  new Committed<>(stream, commit.version(), state, false), commit, seen);
+              return done(type, commit, fold(type, loaded.state(), events), List.copyOf(events));
             }
             case TOO_LARGE -> throw new CommandFailure.TooLarge();
             case REQUEST_SEEN -> {
@@ -93,9 +97,35 @@ public final class Commands {
             }
           }
         }
+        case Decision.Refused<E> guessed -> {
+          // refused on what is remembered: decide again on what is there now
+        }
+        case Decision.Accepted<E> guessed -> {
+          // no effect on what is remembered: likewise
+        }
       }
     }
     throw new CommandFailure.Contended();
+  }
+
+  /** What an append may be tried on without reading; the store's versions settle it. */
+  private <S> Optional<Loaded<S>> guess(
+      AggregateType<S, ?, ?> type, StreamId stream, Expectation expectation) {
+    return switch (expectation) {
+      case New n -> Optional.of(Loaded.nothing(type));
+      case AtVersion(long version) ->
+          hot.of(type, stream).filter(loaded -> loaded.version() == version);
+      case Whatever w -> hot.of(type, stream);
+    };
+  }
+
+  private <S> Done<S> done(
+      AggregateType<S, ?, ?> type, Commit commit, S state, List<Object> events) {
+    hot.remember(commit.stream(), new Loaded<>(state, commit.version(), commit.lastPublished()));
+    Seen seen = settlement.show(commit, state, events);
+    return new Done<>(
+        new Committed<>(commit.stream(), commit.version(), state, false),
+        new Written<>(type, commit, seen));
   }
 
   private static void check(Expectation expectation, long version) {
@@ -156,19 +186,32 @@ public final class Commands {
       Commit commit = commits.get(i);
       results.put(commit.stream().id(), failureOf(appended.get(i)));
       if (appended.get(i) == Appended.DONE) {
-        S state = states.get(i);
-        Seen seen = settlement.show(commit, state, eventsOf.get(i));
-        done.add(
-            new Done<>(
-                new Committed<>(commit.stream(), commit.version(), state, false), commit, seen));
+        done.add(done(type, commit, states.get(i), eventsOf.get(i)));
       }
     }
     return done;
   }
 
-  private void finish(Done<?> done) {
-    if (done.commit() != null && done.seen() != null) {
-      settlement.finish(done.commit(), done.seen());
+  private <S> void finish(Done<S> done) {
+    Written<S> written = done.written();
+    if (written == null) {
+      return;
+    }
+    if (written.seen() != null) {
+      settlement.finish(written.commit(), written.seen());
+    }
+    if (written.type().snapshots().isDue(written.commit().version())) {
+      keepSnapshot(written.type().snapshots(), written.commit(), done.committed().state());
+    }
+  }
+
+  private <S> void keepSnapshot(Snapshots<S> snapshots, Commit commit, S state) {
+    try {
+      store.keep(
+          snapshots.of(commit.stream(), commit.version(), commit.lastPublished(), state, keys));
+    } catch (RuntimeException e) {
+      // the commit is durable; without its snapshot the stream is read from further back
+      LOG.warn("no snapshot is kept of {}: {}", commit.id(), e.toString());
     }
   }
 
@@ -244,16 +287,41 @@ public final class Commands {
     return Optional.of(new Committed<>(stream, version, state, true));
   }
 
+  /** The aggregate with every commit that is in the store now. */
   private <S, C, E> Loaded<S> load(AggregateType<S, C, E> type, StreamId stream) {
-    S state = type.initial();
-    long version = 0;
-    String lastPublished = null;
-    for (Commit commit : store.load(stream, 0)) {
+    Loaded<S> known =
+        hot.of(type, stream)
+            .or(() -> fromSnapshot(type, stream))
+            .orElseGet(() -> Loaded.nothing(type));
+    S state = known.state();
+    long version = known.version();
+    String lastPublished = known.lastPublished();
+    for (Commit commit : store.load(stream, version)) {
       state = fold(type, state, decode(type, commit));
       version = commit.version();
       lastPublished = commit.lastPublished();
     }
-    return new Loaded<>(state, version, lastPublished);
+    Loaded<S> loaded = new Loaded<>(state, version, lastPublished);
+    if (version > 0) {
+      hot.remember(stream, loaded);
+    }
+    return loaded;
+  }
+
+  private <S> Optional<Loaded<S>> fromSnapshot(AggregateType<S, ?, ?> type, StreamId stream) {
+    Snapshots<S> snapshots = type.snapshots();
+    if (!snapshots.areKept()) {
+      return Optional.empty();
+    }
+    return store
+        .snapshot(stream)
+        .flatMap(
+            snapshot ->
+                snapshots
+                    .stateIn(snapshot, keys)
+                    .map(
+                        state ->
+                            new Loaded<>(state, snapshot.version(), snapshot.lastPublished())));
   }
 
   private <S, C, E> List<E> decode(AggregateType<S, C, E> type, Commit commit) {
@@ -284,19 +352,17 @@ public final class Commands {
         cause.request(),
         loaded.lastPublished(),
         publishes,
-        stored);
+        stored,
+        store.ticket());
   }
 
-  private record Loaded<S>(S state, long version, @Nullable String lastPublished) {
-    static <S> Loaded<S> nothing(AggregateType<S, ?, ?> type) {
-      return new Loaded<>(type.initial(), 0, null);
-    }
-  }
-
-  /** What an execution led to; commit and seen are null where it wrote nothing. */
-  private record Done<S>(Committed<S> committed, @Nullable Commit commit, @Nullable Seen seen) {
+  /** What an execution led to; {@code written} is null where it wrote nothing. */
+  private record Done<S>(Committed<S> committed, @Nullable Written<S> written) {
     static <S> Done<S> unchanged(Committed<S> committed) {
-      return new Done<>(committed, null, null);
+      return new Done<>(committed, null);
     }
   }
+
+  /** What was written; {@code seen} is null where a view failed on it. */
+  private record Written<S>(AggregateType<S, ?, ?> type, Commit commit, @Nullable Seen seen) {}
 }

@@ -2,12 +2,16 @@ package cn.district.retention.servicekit.aggregate;
 
 import cn.district.retention.servicekit.eventstore.StoredEvent;
 import cn.district.retention.servicekit.eventstore.StoredEvent.SealedPart;
+import cn.district.retention.servicekit.privacy.PersonalDataErased;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -19,11 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
  * named as personal is taken out of the body and sealed; it reads back as null once the key is
  * gone, so it is {@code @Nullable} in the record.
  *
+ * <p>An event is written in the newest version that its catalog declares, and read in any: a body
+ * of an older version is lifted step by step, one {@link #upcasting} a version. Nothing that is
+ * stored is ever rewritten.
+ *
  * @param <E> the sealed event type
  */
 public final class EventCatalog<E> {
 
-  private static final int FIRST_VERSION = 1;
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -37,7 +44,31 @@ public final class EventCatalog<E> {
   private record Entry<E>(
       Class<? extends E> record,
       @Nullable String personalComponent,
-      @Nullable Function<E, String> dataSubject) {}
+      @Nullable Function<E, String> dataSubject,
+      List<Step> steps) {
+
+    /** The newest version; the first is 1. */
+    int version() {
+      return steps.size() + 1;
+    }
+
+    /** The steps between a stored event and the newest version. */
+    List<Step> stepsFrom(StoredEvent stored) {
+      if (stored.schemaVersion() > version()) {
+        throw new NewerEventVersion(stored.type(), stored.schemaVersion(), version());
+      }
+      return steps.subList(stored.schemaVersion() - 1, steps.size());
+    }
+
+    Entry<E> with(Step step) {
+      List<Step> longer = new ArrayList<>(steps);
+      longer.add(step);
+      return new Entry<>(record, personalComponent, dataSubject, List.copyOf(longer));
+    }
+  }
+
+  /** How one version becomes the next. */
+  private record Step(UnaryOperator<ObjectNode> body, UnaryOperator<JsonNode> personal) {}
 
   /** A catalog whose events tell by {@code effectiveDate} when they are true in the world. */
   public static <E> EventCatalog<E> of(Function<? super E, LocalDate> effectiveDate) {
@@ -46,7 +77,7 @@ public final class EventCatalog<E> {
 
   /** Adds an event without personal data. */
   public EventCatalog<E> event(Class<? extends E> record) {
-    byType.put(record.getSimpleName(), new Entry<>(record, null, null));
+    byType.put(record.getSimpleName(), new Entry<>(record, null, null, List.of()));
     return this;
   }
 
@@ -55,7 +86,43 @@ public final class EventCatalog<E> {
       Class<T> record, String personalComponent, Function<T, String> dataSubject) {
     byType.put(
         record.getSimpleName(),
-        new Entry<>(record, personalComponent, event -> dataSubject.apply(record.cast(event))));
+        new Entry<>(
+            record, personalComponent, event -> dataSubject.apply(record.cast(event)), List.of()));
+    return this;
+  }
+
+  /**
+   * Adds the next version of an event whose body was changed in a way that its record alone would
+   * not read. The personal component is not in the body and stays as it is.
+   *
+   * @param from the version that was the newest so far; the first is 1
+   * @param body makes a body of the next version of one of {@code from}; a pure function
+   */
+  public EventCatalog<E> upcasting(
+      Class<? extends E> record, int from, UnaryOperator<ObjectNode> body) {
+    return upcasting(record, from, body, UnaryOperator.identity());
+  }
+
+  /**
+   * Adds the next version of an event whose personal component was changed too.
+   *
+   * @param from the version that was the newest so far; the first is 1
+   * @param body makes a body of the next version of one of {@code from}; a pure function
+   * @param personal the same of the personal component; not asked once its key is gone
+   */
+  public EventCatalog<E> upcasting(
+      Class<? extends E> record,
+      int from,
+      UnaryOperator<ObjectNode> body,
+      UnaryOperator<JsonNode> personal) {
+    String type = record.getSimpleName();
+    Entry<E> entry = entry(type);
+    if (from != entry.version()) {
+      throw new IllegalArgumentException(
+          "%s is at version %d: its next step is from there, not from %d"
+              .formatted(type, entry.version(), from));
+    }
+    byType.put(type, entry.with(new Step(body, personal)));
     return this;
   }
 
@@ -69,25 +136,61 @@ public final class EventCatalog<E> {
       if (personal != null && !personal.isNull()) {
         String subject = entry.dataSubject().apply(event);
         byte[] plain = personal.toString().getBytes(StandardCharsets.UTF_8);
-        sealed = new SealedPart(subject, keys.seal(subject, plain));
+        sealed = new SealedPart(subject, sealed(subject, plain, keys));
       }
     }
     return new StoredEvent(
-        type, FIRST_VERSION, effectiveDate.apply(event), body.toString(), sealed);
+        type, entry.version(), effectiveDate.apply(event), body.toString(), sealed);
   }
 
+  private static byte[] sealed(String subject, byte[] plain, PersonalKeys keys) {
+    try {
+      return keys.seal(subject, plain);
+    } catch (PersonalDataErased e) {
+      throw new CommandFailure.Refused(e.refusal());
+    }
+  }
+
+  /**
+   * Reads a stored event; its personal component is absent where the person's key is destroyed.
+   *
+   * @throws NewerEventVersion where a newer build has written it
+   */
   E restore(StoredEvent stored, PersonalKeys keys) {
     Entry<E> entry = entry(stored.type());
     var sealed = stored.sealed();
     if (sealed == null || entry.personalComponent() == null) {
-      return JSON.readValue(stored.body(), entry.record());
+      return restoreWithoutPersonal(stored);
     }
-    ObjectNode body = (ObjectNode) JSON.readTree(stored.body());
     byte[] plain = keys.open(sealed.dataSubject(), sealed.ciphertext());
-    if (plain != null) {
-      body.set(entry.personalComponent(), JSON.readTree(plain));
+    if (plain == null) {
+      return restoreWithoutPersonal(stored);
     }
+    List<Step> steps = entry.stepsFrom(stored);
+    ObjectNode body = lifted(stored, steps);
+    JsonNode personal = JSON.readTree(plain);
+    for (Step step : steps) {
+      personal = step.personal().apply(personal);
+    }
+    body.set(entry.personalComponent(), personal);
     return JSON.treeToValue(body, entry.record());
+  }
+
+  /** The event without its personal component, which is all that may be published. */
+  E restoreWithoutPersonal(StoredEvent stored) {
+    Entry<E> entry = entry(stored.type());
+    List<Step> steps = entry.stepsFrom(stored);
+    return steps.isEmpty()
+        ? JSON.readValue(stored.body(), entry.record())
+        : JSON.treeToValue(lifted(stored, steps), entry.record());
+  }
+
+  private static ObjectNode lifted(StoredEvent stored, List<Step> steps) {
+    ObjectNode body = (ObjectNode) JSON.readTree(stored.body());
+    for (Step step : steps) {
+      body = step.body().apply(body);
+    }
+    return body;
   }
 
   private Entry<E> entry(String type) {

@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publishes the topics that it alone publishes to
  * @param district id of the district it serves
  * @param bootstrapAdmin subject that administers the district before anybody is appointed
- * @param keyFile file with the envelope key, 32 bytes as base64
+ * @param keyFile file with the master keys, a line each; or else {@code kmsUri}
+ * @param kmsUri where a key management is served that holds the master keys
+ * @param kmsTokenFile file with the bearer token for it, if it asks for one
  * @param localSecret what the launcher of a local platform shows
  * @param clockFile file of the platform clock; local profile only
  * @param sweepEvery how often the relay looks for commits of other instances; unset for one
@@ -28,6 +30,8 @@ public record RetentionProperties(
     @Nullable String district,
     @Nullable String bootstrapAdmin,
     @Nullable String keyFile,
+    @Nullable String kmsUri,
+    @Nullable String kmsTokenFile,
     @Nullable String localSecret,
     @Nullable String clockFile,
     @Nullable Duration sweepEvery) {}

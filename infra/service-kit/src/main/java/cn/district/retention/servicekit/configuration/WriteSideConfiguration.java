@@ -16,8 +16,11 @@ import cn.district.retention.servicekit.relay.Relay;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
-import org.apache.kafka.clients.producer.Producer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
@@ -35,10 +38,11 @@ import tools.jackson.databind.json.JsonMapper;
 class WriteSideConfiguration {
 
   private static final int STORE_ATTEMPTS = 20;
+  private static final Duration LOOKS_OF_ONE_INSTANCE = Duration.ofMinutes(1);
 
   @Bean
-  MongoEventStore eventStore(MongoDatabase database) {
-    var store = new MongoEventStore(database);
+  MongoEventStore eventStore(MongoDatabase database, RetentionProperties properties) {
+    var store = new MongoEventStore(database, properties.sweepEvery() == null);
     createIndexes(store);
     return store;
   }
@@ -66,20 +70,20 @@ class WriteSideConfiguration {
   Relay relay(
       EventStore store,
       Aggregates aggregates,
-      PersonalKeys keys,
       ProducerFactory<String, byte[]> producers,
       JsonMapper json,
       MeterRegistry meters,
       RetentionProperties properties) {
-    Producer<String, byte[]> producer = producers.createProducer();
     var relay =
         new Relay(
             store,
-            new AggregateOutbox(aggregates, keys),
+            new AggregateOutbox(aggregates),
             new RecordWriter("/" + properties.service(), json),
-            producer,
-            properties.sweepEvery());
+            () -> new KafkaProducer<>(producers.getConfigurationProperties()),
+            properties.sweepEvery() == null ? LOOKS_OF_ONE_INSTANCE : properties.sweepEvery());
     meters.gauge("retention.relay.waiting", relay, Relay::waiting);
+    meters.more().timeGauge(
+        "retention.relay.lag", Tags.empty(), relay, TimeUnit.MILLISECONDS, r -> r.lag().toMillis());
     return relay;
   }
 

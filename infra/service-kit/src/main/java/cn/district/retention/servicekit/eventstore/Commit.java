@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the request that caused it, null where none was named
  * @param previousPublished id of the last event that this stream published before this commit
  * @param publishes how many contract events this commit publishes
+ * @param ticket its place in its writer's run
  */
 public record Commit(
     StreamId stream,
@@ -21,7 +22,8 @@ public record Commit(
     @Nullable RequestMark request,
     @Nullable String previousPublished,
     int publishes,
-    List<StoredEvent> events) {
+    List<StoredEvent> events,
+    Ticket ticket) {
 
   public Commit {
     events = List.copyOf(events);

@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * The port to the log of commits. Every adapter passes the conformance kit of {@code
- * infra/testkit}. A commit is born pending and stays so until {@link #settle} says that it has
- * reached the service's views and the broker.
+ * infra/testkit}. A commit is pending until {@link #settle} says that it has reached the service's
+ * views and the broker. Nothing in the commit tells so: it carries a {@link Ticket}, and the store
+ * keeps up to which ticket everything is settled.
  */
 public interface EventStore {
 
@@ -26,6 +27,9 @@ public interface EventStore {
     TOO_LARGE
   }
 
+  /** Draws the ticket of a commit that is appended next; an append that fails gives it up. */
+  Ticket ticket();
+
   /** Appends one commit durably, or tells why not; throws where the store cannot be reached. */
   Appended append(Commit commit);
 
@@ -38,12 +42,37 @@ public interface EventStore {
   /** The commit that a request caused. */
   Optional<Commit> findByRequest(String requestKey);
 
-  /** Whether the commit is still pending; false where it is settled or unknown. */
-  boolean isPending(StreamId stream, long version);
+  /** Whether the commit with this ticket may be pending; false where it surely is settled. */
+  boolean isPending(Ticket ticket);
 
-  /** Some pending commits, at most {@code limit}; each stream's in order. */
-  List<Commit> pending(int limit);
+  /**
+   * Goes through what is pending of this process, and of others that are over; each run in the
+   * order of its tickets, so each stream's commits of one run in their order.
+   */
+  Pages pending();
+
+  /** Goes through what is pending of processes that are over. */
+  Pages abandoned();
+
+  /** Pages of commits. */
+  @FunctionalInterface
+  interface Pages {
+
+    /** The next page; an empty one is the last. */
+    List<Commit> next();
+  }
 
   /** Marks commits as settled. */
-  void settle(Collection<String> commitIds);
+  void settle(Collection<Ticket> tickets);
+
+  /**
+   * Shows that this process is alive and sees which others are not; called at regular intervals.
+   */
+  void look();
+
+  /** The snapshot of a stream that was kept last. */
+  Optional<Snapshot> snapshot(StreamId stream);
+
+  /** Keeps a snapshot in place of an earlier one; it is a shortcut, and never the truth. */
+  void keep(Snapshot snapshot);
 }

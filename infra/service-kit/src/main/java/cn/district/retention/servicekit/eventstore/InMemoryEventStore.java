@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The log in memory, for tests of what stands on top of it. */
 public final class InMemoryEventStore implements EventStore {
@@ -16,7 +16,9 @@ public final class InMemoryEventStore implements EventStore {
   private final Map<String, List<Commit>> streams = new HashMap<>();
   private final Map<String, Commit> byRequest = new HashMap<>();
   private final Map<String, Commit> byId = new HashMap<>();
-  private final Set<String> pending = new LinkedHashSet<>();
+  private final Map<Ticket, Commit> pending = new LinkedHashMap<>();
+  private long tickets;
+  private final Map<StreamId, Snapshot> snapshots = new HashMap<>();
 
   @Override
   public synchronized Appended append(Commit commit) {
@@ -33,7 +35,7 @@ public final class InMemoryEventStore implements EventStore {
     }
     stream.add(commit);
     byId.put(commit.id(), commit);
-    pending.add(commit.id());
+    pending.put(commit.ticket(), commit);
     if (request != null) {
       byRequest.put(request.key(), commit);
     }
@@ -59,17 +61,43 @@ public final class InMemoryEventStore implements EventStore {
   }
 
   @Override
-  public synchronized boolean isPending(StreamId stream, long version) {
-    return pending.contains(stream.commitId(version));
+  public synchronized Ticket ticket() {
+    return new Ticket("memory", ++tickets);
   }
 
   @Override
-  public synchronized List<Commit> pending(int limit) {
-    return pending.stream().limit(limit).map(id -> byId.get(id)).toList();
+  public synchronized boolean isPending(Ticket ticket) {
+    return pending.containsKey(ticket);
   }
 
   @Override
-  public synchronized void settle(Collection<String> commitIds) {
-    pending.removeAll(commitIds);
+  public synchronized Pages pending() {
+    Iterator<List<Commit>> pages = List.of(List.copyOf(pending.values())).iterator();
+    return () -> pages.hasNext() ? pages.next() : List.of();
+  }
+
+  @Override
+  public Pages abandoned() {
+    return List::of;
+  }
+
+  @Override
+  public synchronized void settle(Collection<Ticket> tickets) {
+    pending.keySet().removeAll(List.copyOf(tickets));
+  }
+
+  @Override
+  public void look() {
+    // nobody else writes here
+  }
+
+  @Override
+  public synchronized Optional<Snapshot> snapshot(StreamId stream) {
+    return Optional.ofNullable(snapshots.get(stream));
+  }
+
+  @Override
+  public synchronized void keep(Snapshot snapshot) {
+    snapshots.put(snapshot.stream(), snapshot);
   }
 }

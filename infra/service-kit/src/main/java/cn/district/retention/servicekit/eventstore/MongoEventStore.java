@@ -3,6 +3,7 @@ package cn.district.retention.servicekit.eventstore;
 import cn.district.retention.servicekit.eventstore.Commit.Origin;
 import cn.district.retention.servicekit.eventstore.Commit.RequestMark;
 import cn.district.retention.servicekit.eventstore.StoredEvent.SealedPart;
+import cn.district.retention.servicekit.eventstore.MongoRuns.Open;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
@@ -11,14 +12,20 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -34,36 +41,46 @@ public final class MongoEventStore implements EventStore {
   public static final String COLLECTION = "commits";
 
   private static final int FIRST_PAGE = 8;
+  private static final int PAGE_OF_NEWS = 2;
   private static final int LARGEST_PAGE = 512;
   private static final int PAGE_GROWTH = 4;
 
-  /** The embedded store compares every document with the whole list, so lists are kept short. */
-  private static final int SETTLED_AT_ONCE = 100;
+  private static final String RUNS = "runs";
+  private static final String SNAPSHOTS = "snapshots";
 
   private static final int DUPLICATE_KEY = 11_000;
 
   private final MongoCollection<Document> commits;
-
-  public MongoEventStore(MongoDatabase database) {
-    commits =
-        database
-            .getCollection(COLLECTION)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-  }
+  private final MongoCollection<Document> snapshots;
+  private final MongoRuns runs;
 
   /**
-   * Makes the unique index on the request key, and the small one by which a real MongoDB finds
-   * pending commits; harmless where they exist.
+   * @param alone whether no other instance of the service writes at the same time
    */
+  public MongoEventStore(MongoDatabase database, boolean alone) {
+    commits = durable(database, COLLECTION);
+    runs = new MongoRuns(durable(database, RUNS), alone);
+    snapshots = database.getCollection(SNAPSHOTS);
+  }
+
+  private static MongoCollection<Document> durable(MongoDatabase database, String collection) {
+    return database
+        .getCollection(collection)
+        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  }
+
+  /** Makes the unique indexes on the request key and on the ticket; harmless where they exist. */
   public void createIndexes() {
     commits.createIndex(new Document("request", 1), new IndexOptions().unique(true));
-    commits.createIndex(
-        new Document("pending", 1),
-        new IndexOptions().partialFilterExpression(new Document("pending", true)));
+    commits.createIndex(new Document("ticket", 1), new IndexOptions().unique(true));
   }
 
   @Override
   public Appended append(Commit commit) {
+    return noted(commit, insert(commit));
+  }
+
+  private Appended insert(Commit commit) {
     if (CommitSize.of(commit) > MAX_COMMIT_BYTES) {
       return Appended.TOO_LARGE;
     }
@@ -78,8 +95,25 @@ public final class MongoEventStore implements EventStore {
     }
   }
 
+  private Appended noted(Commit commit, Appended appended) {
+    if (appended == Appended.DONE) {
+      runs.taken(commit.ticket());
+    } else {
+      runs.givenUp(commit.ticket());
+    }
+    return appended;
+  }
+
   @Override
   public List<Appended> appendAll(List<Commit> all) {
+    List<Appended> results = insertAll(all);
+    for (int i = 0; i < all.size(); i++) {
+      noted(all.get(i), results.get(i));
+    }
+    return results;
+  }
+
+  private List<Appended> insertAll(List<Commit> all) {
     List<Appended> results = new ArrayList<>(all.size());
     List<Document> documents = new ArrayList<>(all.size());
     List<Integer> positions = new ArrayList<>(all.size());
@@ -125,7 +159,8 @@ public final class MongoEventStore implements EventStore {
   @Override
   public List<Commit> load(StreamId stream, long afterVersion) {
     List<Commit> loaded = new ArrayList<>();
-    int page = FIRST_PAGE;
+    // who knows the stream already seldom finds anything new
+    int page = afterVersion == 0 ? FIRST_PAGE : PAGE_OF_NEWS;
     long from = afterVersion;
     while (true) {
       List<String> ids = new ArrayList<>(page);
@@ -153,36 +188,104 @@ public final class MongoEventStore implements EventStore {
   }
 
   @Override
-  public boolean isPending(StreamId stream, long version) {
-    Document found =
-        commits
-            .find(new Document("_id", stream.commitId(version)))
-            .projection(Projections.include("pending"))
-            .first();
-    return found != null && found.containsKey("pending");
+  public Ticket ticket() {
+    return runs.next();
   }
 
   @Override
-  public List<Commit> pending(int limit) {
+  public boolean isPending(Ticket ticket) {
+    return runs.isPending(ticket);
+  }
+
+  @Override
+  public Pages pending() {
+    runs.observe();
+    List<Open> all = new ArrayList<>(runs.abandoned());
+    all.add(runs.mine());
+    return pages(all);
+  }
+
+  @Override
+  public Pages abandoned() {
+    return pages(runs.abandoned());
+  }
+
+  private Pages pages(List<Open> all) {
+    Deque<Open> left = new ArrayDeque<>(all);
+    AtomicLong last = new AtomicLong();
+    return () -> {
+      while (!left.isEmpty()) {
+        Open open = left.getFirst();
+        List<Long> numbers = open.after().apply(last.get());
+        if (numbers.isEmpty()) {
+          runs.lookedThrough(open.run());
+          left.removeFirst();
+          last.set(0);
+          continue;
+        }
+        last.set(numbers.getLast());
+        List<Commit> found = withTickets(open.run(), numbers);
+        if (!found.isEmpty()) {
+          return found;
+        }
+      }
+      return List.of();
+    };
+  }
+
+  private List<Commit> withTickets(String run, List<Long> numbers) {
+    List<String> tickets =
+        numbers.stream().map(number -> new Ticket(run, number).value()).toList();
     List<Commit> found = new ArrayList<>();
-    for (Document document : commits.find(new Document("pending", true)).limit(limit)) {
+    for (Document document : commits.find(new Document("ticket", new Document("$in", tickets)))) {
       found.add(fromDocument(document));
     }
-    found.sort(
-        Comparator.comparing((Commit commit) -> commit.stream().value())
-            .thenComparingLong(Commit::version));
+    found.sort(Comparator.comparingLong(commit -> commit.ticket().number()));
+    Set<Long> empty = new TreeSet<>(numbers);
+    found.forEach(commit -> empty.remove(commit.ticket().number()));
+    runs.foundEmpty(run, List.copyOf(empty));
     return found;
   }
 
   @Override
-  public void settle(Collection<String> commitIds) {
-    List<String> ids = List.copyOf(commitIds);
-    for (int from = 0; from < ids.size(); from += SETTLED_AT_ONCE) {
-      List<String> some = ids.subList(from, Math.min(from + SETTLED_AT_ONCE, ids.size()));
-      commits.updateMany(
-          new Document("_id", new Document("$in", some)),
-          new Document("$unset", new Document("pending", "")));
-    }
+  public void settle(Collection<Ticket> tickets) {
+    runs.settle(tickets);
+  }
+
+  @Override
+  public void look() {
+    runs.look();
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(StreamId stream) {
+    return Optional.ofNullable(snapshots.find(new Document("_id", stream.value())).first())
+        .map(MongoEventStore::snapshotOf);
+  }
+
+  @Override
+  public void keep(Snapshot snapshot) {
+    var document =
+        new Document("_id", snapshot.stream().value())
+            .append("version", snapshot.version())
+            .append("form", snapshot.form());
+    appendIfPresent(document, "lastPublished", snapshot.lastPublished());
+    appendIfPresent(document, "state", snapshot.state());
+    appendIfPresent(document, snapshot.sealed());
+    snapshots.replaceOne(
+        new Document("_id", snapshot.stream().value()),
+        document,
+        new ReplaceOptions().upsert(true));
+  }
+
+  private static Snapshot snapshotOf(Document document) {
+    return new Snapshot(
+        new StreamId(document.getString("_id")),
+        document.getLong("version"),
+        document.getString("lastPublished"),
+        document.getString("form"),
+        document.getString("state"),
+        sealedPart(document));
   }
 
   private static Document toDocument(Commit commit) {
@@ -198,7 +301,7 @@ public final class MongoEventStore implements EventStore {
             .append("causation", commit.origin().causation())
             .append("request", request == null ? commit.id() : request.key())
             .append("publishes", commit.publishes())
-            .append("pending", true);
+            .append("ticket", commit.ticket().value());
     appendIfPresent(document, "organisation", commit.origin().organisation());
     appendIfPresent(document, "bodyHash", request == null ? null : request.bodyHash());
     appendIfPresent(document, "previousPublished", commit.previousPublished());
@@ -219,11 +322,19 @@ public final class MongoEventStore implements EventStore {
             .append("schemaVersion", event.schemaVersion())
             .append("effectiveDate", event.effectiveDate().toString())
             .append("body", event.body());
-    var sealed = event.sealed();
+    appendIfPresent(document, event.sealed());
+    return document;
+  }
+
+  private static void appendIfPresent(Document document, @Nullable SealedPart sealed) {
     if (sealed != null) {
       document.append("dataSubject", sealed.dataSubject()).append("pii", sealed.ciphertext());
     }
-    return document;
+  }
+
+  private static @Nullable SealedPart sealedPart(Document document) {
+    var pii = document.get("pii", Binary.class);
+    return pii == null ? null : new SealedPart(document.getString("dataSubject"), pii.getData());
   }
 
   private static Commit fromDocument(Document document) {
@@ -243,16 +354,16 @@ public final class MongoEventStore implements EventStore {
         document.getInteger("publishes", 0),
         document.getList("events", Document.class).stream()
             .map(MongoEventStore::storedEvent)
-            .toList());
+            .toList(),
+        Ticket.of(document.getString("ticket")));
   }
 
   private static StoredEvent storedEvent(Document document) {
-    var pii = document.get("pii", Binary.class);
     return new StoredEvent(
         document.getString("type"),
         document.getInteger("schemaVersion"),
         LocalDate.parse(document.getString("effectiveDate")),
         document.getString("body"),
-        pii == null ? null : new SealedPart(document.getString("dataSubject"), pii.getData()));
+        sealedPart(document));
   }
 }

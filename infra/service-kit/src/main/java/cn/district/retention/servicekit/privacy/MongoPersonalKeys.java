@@ -1,93 +1,137 @@
 package cn.district.retention.servicekit.privacy;
 
+import cn.district.retention.servicekit.privacy.WrappedKeys.Found;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.mongodb.MongoWriteException;
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.bson.Document;
-import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Personal keys in a database of their own, each wrapped under the envelope key. A destroyed key
- * leaves a tombstone, so that it is never made anew by mistake.
+ * Personal keys in a database of their own, each wrapped by the key management. Opened keys are
+ * kept in memory for ten minutes, so that what is in use goes on while the key management is away.
  */
 public final class MongoPersonalKeys implements PersonalKeys {
 
+  /** How often an instance asks whom another one has erased. */
+  public static final int NEWS_EVERY_SECONDS = 5;
+
+  static final String COLLECTION = "personal_keys";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MongoPersonalKeys.class);
   private static final int CACHED_KEYS = 50_000;
   private static final Duration CACHED_FOR = Duration.ofMinutes(10);
 
-  private final MongoCollection<Document> keys;
-  private final EnvelopeKey envelope;
+  private final WrappedKeys keys;
+  private final ErasureLog erasures;
+  private final Set<String> erased = ConcurrentHashMap.newKeySet();
+  private final List<ErasureListener> listeners = new CopyOnWriteArrayList<>();
   private final Cache<String, SecretKey> cache =
       Caffeine.newBuilder().maximumSize(CACHED_KEYS).expireAfterWrite(CACHED_FOR).build();
 
-  public MongoPersonalKeys(MongoDatabase keyDatabase, EnvelopeKey envelope) {
-    this.keys =
-        keyDatabase
-            .getCollection("personal_keys")
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-    this.envelope = envelope;
+  /**
+   * @param store the service's own database, where erasures are on record
+   * @param keyDatabase where the keys are, and nothing else
+   */
+  public MongoPersonalKeys(
+      MongoDatabase store, MongoDatabase keyDatabase, KeyManagement management) {
+    this.keys = new WrappedKeys(keyDatabase, COLLECTION, management);
+    this.erasures = new ErasureLog(store);
   }
 
   @Override
   public byte[] seal(String dataSubject, byte[] plain) {
     SecretKey key = find(dataSubject);
-    if (key == null) {
-      key = make(dataSubject);
+    if (key == null && !erased.contains(dataSubject)) {
+      key = opened(dataSubject, keys.make(dataSubject));
     }
-    return AesGcm.seal(key, plain);
+    if (key == null) {
+      throw new PersonalDataErased();
+    }
+    return AesGcm.seal(key, plain, dataSubject);
   }
 
   @Override
   public byte @Nullable [] open(String dataSubject, byte[] ciphertext) {
     SecretKey key = find(dataSubject);
-    return key == null ? null : AesGcm.open(key, ciphertext);
+    return key == null ? null : AesGcm.open(key, ciphertext, dataSubject);
   }
 
   @Override
   public void erase(String dataSubject) {
-    keys.replaceOne(
-        new Document("_id", dataSubject),
-        new Document("_id", dataSubject).append("erased", true),
-        new com.mongodb.client.model.ReplaceOptions().upsert(true));
+    keys.destroy(dataSubject);
+    erasures.append(dataSubject);
+    forget(dataSubject);
+  }
+
+  @Override
+  public void onErasure(ErasureListener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Forgets whom other instances have erased since; at the first call, all who ever were. A key
+   * that a back-up has brought back is destroyed again.
+   */
+  @Scheduled(fixedDelay = NEWS_EVERY_SECONDS, timeUnit = TimeUnit.SECONDS)
+  public void takeUpErasures() {
+    try {
+      for (String dataSubject : erasures.news()) {
+        keys.destroy(dataSubject);
+        forget(dataSubject);
+      }
+    } catch (RuntimeException e) {
+      // nothing can be opened from a store that does not answer, and it is asked again
+      LOG.warn("erasures of other instances are not known: {}", e.toString());
+    }
+  }
+
+  private void forget(String dataSubject) {
+    erased.add(dataSubject);
     cache.invalidate(dataSubject);
+    listeners.forEach(listener -> listener.erased(dataSubject));
   }
 
   private @Nullable SecretKey find(String dataSubject) {
-    SecretKey cached = cache.getIfPresent(dataSubject);
-    if (cached != null) {
-      return cached;
-    }
-    Document document = keys.find(new Document("_id", dataSubject)).first();
-    if (document == null || document.containsKey("erased")) {
+    if (erased.contains(dataSubject)) {
       return null;
     }
-    byte[] wrapped = document.get("key", Binary.class).getData();
-    var key = new SecretKeySpec(AesGcm.open(envelope.wrapping(), wrapped), "AES");
-    cache.put(dataSubject, key);
-    return key;
+    SecretKey cached = cache.getIfPresent(dataSubject);
+    return cached == null ? opened(dataSubject, keys.find(dataSubject)) : cached;
   }
 
-  private SecretKey make(String dataSubject) {
-    byte[] raw = AesGcm.randomKey();
-    try {
-      keys.insertOne(
-          new Document("_id", dataSubject).append("key", AesGcm.seal(envelope.wrapping(), raw)));
-    } catch (MongoWriteException e) {
-      SecretKey made = find(dataSubject);
-      if (made == null) {
-        throw new IllegalStateException("the key of this person has been destroyed", e);
-      }
-      return made;
+  private @Nullable SecretKey opened(String dataSubject, Found found) {
+    if (!(found instanceof Found.Present(byte[] raw))) {
+      return null;
     }
     var key = new SecretKeySpec(raw, "AES");
     cache.put(dataSubject, key);
+    if (erased.contains(dataSubject)) {
+      // it was destroyed between the read and here
+      cache.invalidate(dataSubject);
+      return null;
+    }
     return key;
+  }
+
+  /** How many personal keys each master key has wrapped. */
+  Map<String, Long> byMasterKey() {
+    return keys.byMasterKey();
+  }
+
+  /** Wraps every personal key anew that the newest master key has not wrapped. */
+  long rewrap() {
+    return keys.rewrap();
   }
 }

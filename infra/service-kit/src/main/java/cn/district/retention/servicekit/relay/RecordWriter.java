@@ -13,14 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes the contract events of a commit as CloudEvents in Kafka's binary mode. */
 public final class RecordWriter {
 
-  private final String source;
+  private static final byte[] SPEC_VERSION = bytes("1.0");
+  private static final byte[] JSON_CONTENT = bytes("application/json");
+
+  private final byte[] source;
   private final JsonMapper json;
 
   /**
    * @param source the CloudEvents source, for example {@code /enrollment-service}
    */
   public RecordWriter(String source, JsonMapper json) {
-    this.source = source;
+    this.source = bytes(source);
     this.json = json;
   }
 
@@ -50,13 +53,13 @@ public final class RecordWriter {
     var record =
         new ProducerRecord<>(outgoing.topic(), stream, json.writeValueAsBytes(outgoing.body()));
     Headers headers = record.headers();
-    put(headers, CloudEventHeaders.SPEC_VERSION, "1.0");
+    headers.add(CloudEventHeaders.SPEC_VERSION, SPEC_VERSION);
     put(headers, CloudEventHeaders.ID, id);
-    put(headers, CloudEventHeaders.SOURCE, source);
+    headers.add(CloudEventHeaders.SOURCE, source);
     put(headers, CloudEventHeaders.TYPE, outgoing.type());
     put(headers, CloudEventHeaders.SUBJECT, outgoing.subject());
     put(headers, CloudEventHeaders.TIME, commit.recordedAt().toString());
-    put(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");
+    headers.add(CloudEventHeaders.CONTENT_TYPE, JSON_CONTENT);
     put(headers, CloudEventHeaders.SEQUENCE, Long.toString(commit.version()));
     put(headers, CloudEventHeaders.PREVIOUS_EVENT, previous);
     put(headers, CloudEventHeaders.EFFECTIVE_DATE, effectiveDate);
@@ -69,7 +72,11 @@ public final class RecordWriter {
 
   private static void put(Headers headers, String name, @Nullable String value) {
     if (value != null) {
-      headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+      headers.add(name, bytes(value));
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

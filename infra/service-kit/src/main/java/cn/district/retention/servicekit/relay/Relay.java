@@ -10,23 +10,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,50 +29,65 @@ import org.slf4j.LoggerFactory;
  * Sends commits to the broker, at least once and in the order of each stream.
  *
  * <p>A commit is born pending in the store. The instance that wrote it offers it here in memory;
- * once the broker has acknowledged its records, the mark is cleared, in batches. Before version n
- * of a stream goes out, n − 1 is known to be out, or goes first. What memory lost (a kill, an
- * outage, a full queue) is found by a sweep over the pending commits. Nothing rests on a clock.
+ * once the broker has acknowledged its records, the mark is cleared, in batches, while later
+ * commits are on their way already. Before version n of a stream goes out, n − 1 has gone out or
+ * goes first. What memory lost (a kill, an outage, a full queue) is found by a sweep over the
+ * pending commits. Nothing rests on a clock, and what is held in memory is bounded.
  */
 public final class Relay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-  private static final int QUEUE = 20_000;
-  private static final int BATCH = 1_000;
+  private static final int QUEUE = 10_000;
+  private static final int TURN = 1_000;
   private static final int REMEMBERED_STREAMS = 200_000;
-  private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(20);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration HELD_UP_PAUSE = Duration.ofSeconds(1);
 
   private final EventStore store;
   private final Outbox outbox;
   private final RecordWriter writer;
-  private final Producer<String, byte[]> producer;
-  private final @Nullable Duration sweepEvery;
-  private final BlockingQueue<Commit> queue = new ArrayBlockingQueue<>(QUEUE);
-  private final AtomicLong inFlight = new AtomicLong();
-  private final AtomicBoolean sweepWanted = new AtomicBoolean(true);
-  private final Cache<String, Long> versionOut =
+  private final Duration lookEvery;
+  private final Pipeline pipeline;
+  private final BlockingQueue<Offered> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final AtomicInteger inHand = new AtomicInteger();
+
+  /** When the next sweep was first wanted; 0 where none is. */
+  private final AtomicLong sweepWantedSince = new AtomicLong(now());
+
+  /** When the sweep that runs was first wanted; 0 where none runs. */
+  private volatile long sweepingSince;
+
+  private final Cache<String, Long> versionSent =
       Caffeine.newBuilder().maximumSize(REMEMBERED_STREAMS).build();
+  /** The first commit of each stream that is held up. */
+  private final Map<StreamId, Long> heldUp = new ConcurrentHashMap<>();
+
+  private long heldUpTriedAt = now();
   private Consumer<Commit> beforeSwept = commit -> {};
   private volatile boolean running = true;
   private @Nullable Thread thread;
 
+  private record Offered(Commit commit, long since) {}
+
   /**
-   * @param sweepEvery how often to look for commits that other instances left behind; null where
-   *     there is one instance only, which then sweeps at start and after trouble
+   * @param producers makes a producer; it is asked again once one has failed, and what it makes
+   *     must keep the order of each partition (an idempotent producer does)
+   * @param lookEvery how often to look for commits that other processes left behind; what this one
+   *     may have missed is looked for at start and after trouble
    */
   public Relay(
       EventStore store,
       Outbox outbox,
       RecordWriter writer,
-      Producer<String, byte[]> producer,
-      @Nullable Duration sweepEvery) {
+      Supplier<Producer<String, byte[]>> producers,
+      Duration lookEvery) {
     this.store = store;
     this.outbox = outbox;
     this.writer = writer;
-    this.producer = producer;
-    this.sweepEvery = sweepEvery;
+    this.lookEvery = lookEvery;
+    this.pipeline = new Pipeline(store, producers);
   }
 
   /** What to do with a commit that its writer did not offer, before it is sent: idempotent. */
@@ -86,181 +95,211 @@ public final class Relay implements AutoCloseable {
     beforeSwept = step;
   }
 
-  /** Starts the relay's thread. */
+  /** Starts the relay's threads. */
   public void start() {
+    pipeline.start();
     thread = Thread.ofPlatform().name("relay").daemon().start(this::run);
   }
 
   /** Takes a durable commit; where the queue is full the sweep finds it later. */
   public void offer(Commit commit) {
-    if (!queue.offer(commit)) {
-      sweepWanted.set(true);
+    inHand.incrementAndGet();
+    if (!queue.offer(new Offered(commit, now()))) {
+      inHand.decrementAndGet();
+      sweepSoon();
     }
   }
 
   /** Has the pending commits looked through at the next turn. */
   public void sweepSoon() {
-    sweepWanted.set(true);
+    sweepWantedSince.compareAndSet(0, now());
   }
 
   /** How many commits wait here, as far as this instance knows; at least 1 while a sweep is due. */
   public long waiting() {
-    return queue.size() + inFlight.get() + (sweepWanted.get() ? 1 : 0);
+    return inHand.get()
+        + pipeline.underWay()
+        + heldUp.size()
+        + (sweepingSince == 0 ? 0 : 1)
+        + (sweepWantedSince.get() == 0 ? 0 : 1);
+  }
+
+  /** How long the oldest commit has waited that is not known to be settled; zero where none is. */
+  public Duration lag() {
+    long now = now();
+    Offered first = queue.peek();
+    long oldest = Math.min(now, first == null ? now : first.since());
+    for (long since : new long[] {sweepingSince, sweepWantedSince.get()}) {
+      oldest = since == 0 ? oldest : Math.min(oldest, since);
+    }
+    return Duration.ofNanos(now - Math.min(oldest, pipeline.oldest().orElse(oldest)));
+  }
+
+  private static long now() {
+    return System.nanoTime();
   }
 
   private void run() {
     Duration pause = FIRST_PAUSE;
-    long nextSweep = System.nanoTime();
+    long lastLook = now();
     while (running) {
       try {
-        if (sweepEvery != null && System.nanoTime() - nextSweep >= 0) {
-          sweepWanted.set(true);
-          nextSweep = System.nanoTime() + sweepEvery.toNanos();
+        if (!heldUp.isEmpty() && now() - heldUpTriedAt > HELD_UP_PAUSE.toNanos()) {
+          tryHeldUp();
         }
-        if (sweepWanted.get()) {
+        if (sweepWantedSince.get() != 0) {
           sweep();
+        } else if (now() - lastLook > lookEvery.toNanos()) {
+          lookAfterOthers();
+          lastLook = now();
         } else {
           relayQueued();
         }
+        pipeline.check();
         pause = FIRST_PAUSE;
       } catch (InterruptedException e) {
         return;
       } catch (Exception e) {
         LOG.warn("the relay is held up: {}; it tries again", e.toString());
-        sweepWanted.set(true);
-        queue.clear();
         try {
-          TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+          beginAgain(pause);
         } catch (InterruptedException interrupted) {
           return;
         }
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                ? LONGEST_PAUSE
-                : pause.multipliedBy(2);
+        Duration twice = pause.multipliedBy(2);
+        pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
       }
     }
   }
 
-  private void relayQueued() throws InterruptedException, ExecutionException {
-    Commit first = queue.poll(50, TimeUnit.MILLISECONDS);
+  /** What went out is unknown now: forget it, and let a sweep begin from what the store says. */
+  private void beginAgain(Duration pause) throws InterruptedException {
+    sweepSoon();
+    List<Offered> dropped = new ArrayList<>();
+    queue.drainTo(dropped);
+    inHand.addAndGet(-dropped.size());
+    TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    pipeline.reset();
+  }
+
+  private void relayQueued() throws InterruptedException {
+    Offered first = queue.poll(50, TimeUnit.MILLISECONDS);
     if (first == null) {
       return;
     }
-    List<Commit> batch = new ArrayList<>();
-    inFlight.set(BATCH);
+    List<Offered> turn = new ArrayList<>();
+    turn.add(first);
+    queue.drainTo(turn, TURN - 1);
     try {
-      batch.add(first);
-      queue.drainTo(batch, BATCH - 1);
       // writers of one stream may offer in any order
-      batch.sort(Comparator.comparingLong(Commit::version));
-      send(batch, false);
+      turn.sort(Comparator.comparingLong(offered -> offered.commit().version()));
+      for (Offered offered : turn) {
+        send(offered.commit(), false);
+      }
     } finally {
-      inFlight.set(0);
+      inHand.addAndGet(-turn.size());
     }
   }
 
-  private void sweep() throws InterruptedException, ExecutionException {
+  /** Sends every pending commit. */
+  private void sweep() throws InterruptedException {
+    sweepingSince = sweepWantedSince.get();
     // cleared first: what is offered in vain from here on asks for another sweep
-    sweepWanted.set(false);
-    inFlight.set(BATCH);
+    sweepWantedSince.set(0);
     try {
-      List<Commit> found = store.pending(BATCH);
-      while (!found.isEmpty()) {
-        send(found, true);
-        found = found.size() < BATCH ? List.of() : store.pending(BATCH);
-      }
+      pipeline.awaitSettled();
+      versionSent.invalidateAll();
+      sendAll(store.pending());
+    } catch (InterruptedException | RuntimeException e) {
+      sweepWantedSince.set(sweepingSince);
+      throw e;
     } finally {
-      inFlight.set(0);
+      sweepingSince = 0;
     }
   }
 
-  /**
-   * Sends commits with what must go before them, and settles them once the broker has acknowledged.
-   * A stream whose own views or processes fail is held up alone.
-   */
-  private void send(List<Commit> batch, boolean swept)
-      throws InterruptedException, ExecutionException {
-    List<Future<?>> acknowledgements = new ArrayList<>();
-    Map<String, Long> sent = new HashMap<>();
-    Set<String> settled = new HashSet<>();
-    Set<String> heldUp = new HashSet<>();
-    for (Commit commit : batch) {
-      String stream = commit.stream().value();
-      Deque<Commit> due = withPredecessors(commit, sent);
-      if (heldUp.contains(stream) || !prepared(due, swept ? null : commit)) {
-        heldUp.add(stream);
-        continue;
+  private void tryHeldUp() throws InterruptedException {
+    for (Map.Entry<StreamId, Long> first : Map.copyOf(heldUp).entrySet()) {
+      StreamId stream = first.getKey();
+      boolean free = true;
+      for (Commit commit : store.load(stream, first.getValue() - 1)) {
+        free = free && (!store.isPending(commit.ticket()) || send(commit, true));
       }
-      for (Commit each : due) {
-        for (ProducerRecord<String, byte[]> record : writer.records(each, outbox.of(each))) {
-          acknowledgements.add(producer.send(record));
-        }
-        settled.add(each.id());
+      if (free) {
+        heldUp.remove(stream);
       }
-      if (!due.isEmpty()) {
-        sent.put(stream, commit.version());
-      }
-      // even where nothing was due: its mark may have outlived an outage of the store
-      settled.add(commit.id());
     }
-    awaitAll(acknowledgements, batch);
-    versionOut.putAll(sent);
-    store.settle(settled);
-    if (!heldUp.isEmpty()) {
-      throw new IllegalStateException("the service's own views or processes failed on " + heldUp);
+    heldUpTriedAt = now();
+  }
+
+  /** Sends what processes have left that are over. */
+  private void lookAfterOthers() throws InterruptedException {
+    store.look();
+    sendAll(store.abandoned());
+  }
+
+  private void sendAll(EventStore.Pages pages) throws InterruptedException {
+    for (List<Commit> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+      for (Commit commit : page) {
+        send(commit, true);
+      }
+      pipeline.check();
     }
+    pipeline.awaitSettled();
+    pipeline.check();
   }
 
   /**
-   * Has the views and processes see what they may have missed: every commit but the one that was
-   * offered by its writer. False where they failed though the store is there.
+   * Sends a commit with what must go before it, unless it is under way. A stream whose own views or
+   * processes fail, or whose record the broker never takes, is held up alone.
+   *
+   * @return whether the commit is under way now
    */
-  private boolean prepared(Deque<Commit> due, @Nullable Commit offered) {
-    for (Commit commit : due) {
-      if (commit == offered) {
-        continue;
-      }
-      try {
-        beforeSwept.accept(commit);
-      } catch (RuntimeException e) {
-        // where the store is away this throws too, and the whole batch waits
-        store.isPending(commit.stream(), commit.version());
-        LOG.warn("{} is held up by the service's own views or processes", commit.id(), e);
+  private boolean send(Commit commit, boolean swept) throws InterruptedException {
+    for (Commit due : withPredecessors(commit)) {
+      boolean offered = due == commit && !swept;
+      if (!(offered || prepared(due))
+          || !pipeline.send(due, writer.records(due, outbox.of(due)))) {
+        heldUp.putIfAbsent(due.stream(), due.version());
         return false;
       }
+      versionSent.put(due.stream().value(), due.version());
     }
     return true;
   }
 
-  private void awaitAll(List<Future<?>> acknowledgements, List<Commit> batch)
-      throws InterruptedException, ExecutionException {
+  /**
+   * Has the views and processes see what they may have missed. False where they failed though the
+   * store is there.
+   */
+  private boolean prepared(Commit commit) {
     try {
-      producer.flush();
-      for (Future<?> acknowledgement : acknowledgements) {
-        acknowledgement.get(ACKNOWLEDGED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      // what went out is unknown now: forget it, and let the sweep begin again
-      batch.forEach(commit -> versionOut.invalidate(commit.stream().value()));
-      throw new ExecutionException("the broker did not acknowledge", e);
+      beforeSwept.accept(commit);
+      return true;
+    } catch (RuntimeException e) {
+      // where the store is away this throws too, and everything waits
+      store.load(commit.stream(), commit.version());
+      LOG.warn("{} is held up by the service's own views or processes", commit.id(), e);
+      return false;
     }
   }
 
   /** The commit with those before it that are not out yet; nothing where it is out itself. */
-  private Deque<Commit> withPredecessors(Commit commit, Map<String, Long> sent) {
+  private Deque<Commit> withPredecessors(Commit commit) {
     Deque<Commit> due = new ArrayDeque<>();
     StreamId stream = commit.stream();
-    Long out = versionOut.getIfPresent(stream.value());
-    long known = Math.max(out == null ? 0 : out, sent.getOrDefault(stream.value(), 0L));
+    Long sent = versionSent.getIfPresent(stream.value());
+    long known = sent == null ? 0 : sent;
     if (commit.version() <= known) {
       return due;
     }
     due.add(commit);
-    for (long version = commit.version() - 1;
-        version > known && store.isPending(stream, version);
-        version--) {
-      due.addFirst(store.load(stream, version - 1).getFirst());
+    for (long version = commit.version() - 1; version > known; version--) {
+      Commit before = store.load(stream, version - 1).getFirst();
+      if (!store.isPending(before.ticket())) {
+        break;
+      }
+      due.addFirst(before);
     }
     return due;
   }
@@ -276,5 +315,6 @@ public final class Relay implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    pipeline.close();
   }
 }

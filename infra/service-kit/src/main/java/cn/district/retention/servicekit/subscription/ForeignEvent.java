@@ -19,4 +19,10 @@ public record ForeignEvent<T>(
     Instant recordedAt,
     String correlation,
     @Nullable String organisation,
-    T body) {}
+    T body) {
+
+  /** The same event with its body lifted to another version. */
+  <N> ForeignEvent<N> with(N newer) {
+    return new ForeignEvent<>(id, stream, sequence, recordedAt, correlation, organisation, newer);
+  }
+}

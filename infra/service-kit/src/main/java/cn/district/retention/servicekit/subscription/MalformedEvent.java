@@ -6,7 +6,8 @@ import cn.district.retention.decider.Refusal.Reason;
 /** Why an event is no event. */
 enum MalformedEvent implements Reason {
   HEADER_MISSING,
-  FIELD_MISSING;
+  FIELD_MISSING,
+  VERSION_NOT_LIFTED;
 
   @Override
   public Kind kind() {

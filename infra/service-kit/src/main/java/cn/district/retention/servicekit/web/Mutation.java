@@ -78,11 +78,15 @@ public final class Mutation {
   /**
    * The cause of a command.
    *
+   * <p>The hash of the body is kept in the log for ever, and bodies hold personal data: the
+   * idempotency key, which is kept nowhere, goes into it, so that nobody can try out what was
+   * asked.
+   *
    * @param body what was asked; the same key with another body is refused
    * @param organisation the unit for which the caller acts
    */
   public Cause cause(Object body, @Nullable String organisation) {
-    String bodyHash = sha256(path + "\n" + json.writeValueAsString(body));
+    String bodyHash = sha256(idempotencyKey + "\n" + path + "\n" + json.writeValueAsString(body));
     return new Cause(
         new Origin(actor, organisation, correlation, idempotencyKeyHash()),
         new RequestMark(idempotencyKeyHash(), bodyHash));

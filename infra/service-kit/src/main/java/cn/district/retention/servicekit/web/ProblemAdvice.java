@@ -2,6 +2,8 @@ package cn.district.retention.servicekit.web;
 
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
+import cn.district.retention.servicekit.privacy.KeyManagementUnavailable;
+import cn.district.retention.servicekit.privacy.PersonalDataErased;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
@@ -62,6 +64,7 @@ public final class ProblemAdvice {
           case CONFLICT -> HttpStatus.CONFLICT;
           case UNKNOWN -> HttpStatus.NOT_FOUND;
           case FORBIDDEN -> HttpStatus.FORBIDDEN;
+          case GONE -> HttpStatus.GONE;
           case NOT_YET_KNOWN -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     var headers = new HttpHeaders();
@@ -175,6 +178,18 @@ public final class ProblemAdvice {
   ResponseEntity<Object> storeAway(MongoException e, HttpServletRequest request, Locale locale) {
     LOG.warn("the store does not answer: {}", e.getClass().getSimpleName());
     return retryLater("store-unavailable", request, locale);
+  }
+
+  @ExceptionHandler(KeyManagementUnavailable.class)
+  ResponseEntity<Object> keysAway(
+      KeyManagementUnavailable e, HttpServletRequest request, Locale locale) {
+    LOG.warn("{}", e.getMessage());
+    return retryLater("key-management-unavailable", request, locale);
+  }
+
+  @ExceptionHandler(PersonalDataErased.class)
+  ResponseEntity<Object> erased(PersonalDataErased e, HttpServletRequest request, Locale locale) {
+    return refused(e.refusal(), request, locale);
   }
 
   /** The caller has hung up while the answer was written: there is nobody to tell. */

@@ -5,14 +5,17 @@ import static cn.district.retention.testkit.eventstore.Commits.event;
 import static cn.district.retention.testkit.eventstore.Commits.eventOfSize;
 import static cn.district.retention.testkit.eventstore.Commits.newStream;
 import static cn.district.retention.testkit.eventstore.Commits.requested;
+import static cn.district.retention.testkit.eventstore.Commits.ticketed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
 import cn.district.retention.servicekit.eventstore.EventStore.Appended;
+import cn.district.retention.servicekit.eventstore.Snapshot;
 import cn.district.retention.servicekit.eventstore.StoredEvent;
 import cn.district.retention.servicekit.eventstore.StoredEvent.SealedPart;
 import cn.district.retention.servicekit.eventstore.StreamId;
+import cn.district.retention.servicekit.eventstore.Ticket;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +48,6 @@ public abstract class EventStoreConformance {
     @Test
     void an_unknown_stream_is_empty() {
       assertThat(store.load(stream, 0)).isEmpty();
-      assertThat(store.isPending(stream, 1)).isFalse();
     }
 
     @Test
@@ -224,11 +226,11 @@ public abstract class EventStoreConformance {
     void a_whole_grade_is_appended_at_once() {
       List<Commit> grade = new ArrayList<>();
       for (int i = 0; i < 2_000; i++) {
-        grade.add(commit(newStream(), 1));
+        grade.add(ticketed(store, commit(newStream(), 1)));
       }
 
       assertThat(store.appendAll(grade)).hasSize(2_000).containsOnly(Appended.DONE);
-      assertThat(store.pending(3_000)).hasSize(2_000);
+      assertThat(all(store.pending())).hasSize(2_000);
     }
   }
 
@@ -291,45 +293,117 @@ public abstract class EventStoreConformance {
     @Test
     void a_commit_is_pending_until_it_is_settled() {
       append(store, stream, 2);
-      assertThat(store.isPending(stream, 1)).isTrue();
+      List<Commit> both = store.load(stream, 0);
+      assertThat(both).allMatch(commit -> store.isPending(commit.ticket()));
 
-      store.settle(List.of(stream.commitId(1)));
+      store.settle(List.of(both.getFirst().ticket()));
 
-      assertThat(store.isPending(stream, 1)).isFalse();
-      assertThat(store.isPending(stream, 2)).isTrue();
-      assertThat(versions(store.pending(10))).containsExactly(2L);
-      assertThat(store.load(stream, 0)).hasSize(2);
+      assertThat(store.isPending(both.getFirst().ticket())).isFalse();
+      assertThat(store.isPending(both.getLast().ticket())).isTrue();
+      assertThat(versions(all(store.pending()))).containsExactly(2L);
+      assertSame(store.load(stream, 0), both);
+    }
+
+    @Test
+    void a_later_commit_may_be_settled_before_an_earlier_one() {
+      append(store, stream, 3);
+      List<Ticket> tickets = store.load(stream, 0).stream().map(Commit::ticket).toList();
+
+      store.settle(List.of(tickets.get(2)));
+
+      assertThat(versions(all(store.pending()))).containsExactly(1L, 2L);
+      store.settle(List.of(tickets.get(0), tickets.get(1)));
+      assertThat(all(store.pending())).isEmpty();
     }
 
     @Test
     void settling_is_repeatable_and_ignores_what_is_unknown() {
       append(store, stream, 1);
+      Ticket ticket = store.load(stream, 0).getFirst().ticket();
 
-      store.settle(List.of(stream.commitId(1), newStream().commitId(1)));
-      store.settle(List.of(stream.commitId(1)));
+      store.settle(List.of(ticket, new Ticket("unknown", 7)));
+      store.settle(List.of(ticket));
       store.settle(List.of());
 
-      assertThat(store.pending(10)).isEmpty();
+      assertThat(all(store.pending())).isEmpty();
     }
 
     @Test
-    void pending_commits_come_in_the_order_of_their_stream_and_within_the_limit() {
+    void a_ticket_whose_append_was_refused_is_not_pending() {
+      append(store, stream, 1);
+      Commit refused = ticketed(store, commit(stream, 1));
+
+      assertThat(store.append(refused)).isEqualTo(Appended.VERSION_TAKEN);
+
+      assertThat(store.isPending(refused.ticket())).isFalse();
+      assertThat(all(store.pending())).hasSize(1);
+    }
+
+    @Test
+    void pending_commits_come_in_the_order_of_their_stream() {
       StreamId other = newStream();
       append(store, stream, 3);
       append(store, other, 3);
 
-      List<Commit> all = store.pending(10);
+      List<Commit> all = all(store.pending());
 
       assertThat(all).hasSize(6);
       assertThat(versionsOf(all, stream)).containsExactly(1L, 2L, 3L);
       assertThat(versionsOf(all, other)).containsExactly(1L, 2L, 3L);
-      assertThat(store.pending(4)).hasSize(4);
     }
+
+    @Test
+    void what_a_living_writer_has_pending_is_not_abandoned() {
+      append(store, stream, 1);
+      store.look();
+
+      assertThat(all(store.abandoned())).isEmpty();
+    }
+  }
+
+  @Nested
+  class Snapshots {
+
+    private final EventStore store = emptyStore();
+    private final StreamId stream = newStream();
+
+    @Test
+    void the_latest_snapshot_of_a_stream_is_kept() {
+      assertThat(store.snapshot(stream)).isEmpty();
+
+      store.keep(new Snapshot(stream, 50, stream.commitId(50) + ":0", "form/1", "{}", null));
+      store.keep(new Snapshot(stream, 100, null, "form/2", "{\"n\":2}", null));
+
+      assertThat(store.snapshot(stream))
+          .contains(new Snapshot(stream, 100, null, "form/2", "{\"n\":2}", null));
+      assertThat(store.snapshot(newStream())).isEmpty();
+    }
+
+    @Test
+    void a_sealed_snapshot_comes_back_byte_for_byte() {
+      var sealed = new SealedPart("pupil-1", new byte[] {0, 1, -1, 127});
+
+      store.keep(new Snapshot(stream, 50, null, "form/1", null, sealed));
+
+      assertThat(store.snapshot(stream))
+          .get()
+          .usingRecursiveComparison()
+          .isEqualTo(new Snapshot(stream, 50, null, "form/1", null, sealed));
+    }
+  }
+
+  /** All pages. */
+  protected static List<Commit> all(EventStore.Pages pages) {
+    List<Commit> all = new ArrayList<>();
+    for (List<Commit> page = pages.next(); !page.isEmpty(); page = pages.next()) {
+      all.addAll(page);
+    }
+    return all;
   }
 
   private static void append(EventStore store, StreamId stream, int commits) {
     for (long version = 1; version <= commits; version++) {
-      assertThat(store.append(commit(stream, version))).isEqualTo(Appended.DONE);
+      assertThat(store.append(ticketed(store, commit(stream, version)))).isEqualTo(Appended.DONE);
     }
   }
 

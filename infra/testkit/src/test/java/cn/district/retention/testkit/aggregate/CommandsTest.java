@@ -16,7 +16,7 @@ import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
 import cn.district.retention.servicekit.eventstore.InMemoryEventStore;
 import cn.district.retention.servicekit.eventstore.StreamId;
-import cn.district.retention.servicekit.privacy.EnvelopeKey;
+import cn.district.retention.servicekit.privacy.MasterKeyFile;
 import cn.district.retention.servicekit.privacy.MongoPersonalKeys;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.servicekit.relay.RecordWriter;
@@ -27,6 +27,7 @@ import cn.district.retention.testkit.LocalStore;
 import cn.district.retention.testkit.aggregate.Tally.Add;
 import cn.district.retention.testkit.aggregate.Tally.Sum;
 import com.mongodb.client.MongoClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -50,7 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CommandsTest {
 
   private static final Commit.Origin ORIGIN = new Commit.Origin("staff-1", "school-1", "c", "r");
-  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+  private static final String KEY = "k-1 " + Base64.getEncoder().encodeToString(new byte[32]);
 
   private final String id = UUID.randomUUID().toString();
   private final StreamId stream = StreamId.of("tally", id);
@@ -59,7 +60,9 @@ class CommandsTest {
   private final MongoClient client = LocalStore.shared().client(allowed);
   private final PersonalKeys keys =
       new MongoPersonalKeys(
-          client.getDatabase(LocalStore.freshDatabase(getClass())), EnvelopeKey.fromBase64(KEY));
+          client.getDatabase(LocalStore.freshDatabase(getClass())),
+          client.getDatabase(LocalStore.freshDatabase(getClass())),
+          MasterKeyFile.of(List.of(KEY)));
   private final RecordingView view = new RecordingView();
   private final RecordingProcess process = new RecordingProcess();
   private final MockProducer<String, byte[]> producer =
@@ -68,10 +71,10 @@ class CommandsTest {
   private final Relay relay =
       new Relay(
           store,
-          new AggregateOutbox(aggregates, keys),
+          new AggregateOutbox(aggregates),
           new RecordWriter("/probe-service", JsonMapper.builder().build()),
-          producer,
-          null);
+          () -> producer,
+          Duration.ofMinutes(1));
   private final Commands commands =
       new Commands(
           store,
@@ -241,8 +244,10 @@ class CommandsTest {
   private void awaitSettled(long versions) {
     await()
         .until(
-            () ->
-                LongStream.rangeClosed(1, versions)
-                    .noneMatch(version -> store.isPending(stream, version)));
+            () -> {
+              List<Commit> all = store.load(stream, 0);
+              return all.size() == versions
+                  && all.stream().noneMatch(commit -> store.isPending(commit.ticket()));
+            });
   }
 }

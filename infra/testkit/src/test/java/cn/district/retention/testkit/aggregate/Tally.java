@@ -4,6 +4,7 @@ import cn.district.retention.decider.Decision;
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.EventCatalog;
+import cn.district.retention.servicekit.aggregate.Snapshots;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,17 @@ final class Tally {
           Tally::evolve,
           EventCatalog.of(Added::on).event(Added.class, "note", Added::person),
           event -> List.of(new Outgoing(TOPIC, "probe.Added", "s", Map.of("n", event.count()))));
+
+  /** The same, with a snapshot after every fifth commit. */
+  static final AggregateType<Sum, Add, Added> WITH_SNAPSHOTS =
+      new AggregateType<>(
+          TYPE.kind(),
+          TYPE.initial(),
+          TYPE.decide(),
+          TYPE.evolve(),
+          TYPE.catalog(),
+          TYPE.publication(),
+          Snapshots.sealed(5, Sum.class, 1, sum -> "person-1"));
 
   private static final LocalDate DATE = LocalDate.parse("2024-09-02");
 

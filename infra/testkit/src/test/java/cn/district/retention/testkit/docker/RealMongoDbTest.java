@@ -35,7 +35,7 @@ class RealMongoDbTest extends EventStoreConformance {
   @Override
   protected EventStore emptyStore() {
     var database = client.getDatabase(LocalStore.freshDatabase(getClass()));
-    var store = new MongoEventStore(database);
+    var store = new MongoEventStore(database, true);
     store.createIndexes();
     return store;
   }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class MongoEventStoreTest extends EventStoreConformance {
 
-  private static final AllowedCommands COMMANDS =
-      new AllowedCommands().scanned(MongoEventStore.COLLECTION, "pending");
+  private static final AllowedCommands COMMANDS = new AllowedCommands();
   private static final MongoClient CLIENT = LocalStore.shared().client(COMMANDS);
 
   @Override
@@ -54,7 +53,8 @@ class MongoEventStoreTest extends EventStoreConformance {
 
   private static MongoEventStore storeOn(MongoClient client) {
     MongoEventStore store =
-        new MongoEventStore(client.getDatabase(LocalStore.freshDatabase(MongoEventStore.class)));
+        new MongoEventStore(
+            client.getDatabase(LocalStore.freshDatabase(MongoEventStore.class)), true);
     store.createIndexes();
     return store;
   }

@@ -2,7 +2,9 @@ package cn.district.retention.testkit.relay;
 
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.Snapshot;
 import cn.district.retention.servicekit.eventstore.StreamId;
+import cn.district.retention.servicekit.eventstore.Ticket;
 import com.mongodb.MongoTimeoutException;
 import java.util.Collection;
 import java.util.List;
@@ -24,11 +26,11 @@ final class FailingOnce implements EventStore {
   }
 
   @Override
-  public void settle(Collection<String> commitIds) {
-    if (!commitIds.isEmpty() && fails.compareAndSet(true, false)) {
+  public void settle(Collection<Ticket> tickets) {
+    if (!tickets.isEmpty() && fails.compareAndSet(true, false)) {
       throw new MongoTimeoutException("the store is away");
     }
-    store.settle(commitIds);
+    store.settle(tickets);
   }
 
   @Override
@@ -52,12 +54,37 @@ final class FailingOnce implements EventStore {
   }
 
   @Override
-  public boolean isPending(StreamId stream, long version) {
-    return store.isPending(stream, version);
+  public boolean isPending(Ticket ticket) {
+    return store.isPending(ticket);
   }
 
   @Override
-  public List<Commit> pending(int limit) {
-    return store.pending(limit);
+  public Pages pending() {
+    return store.pending();
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(StreamId stream) {
+    return store.snapshot(stream);
+  }
+
+  @Override
+  public void keep(Snapshot snapshot) {
+    store.keep(snapshot);
+  }
+
+  @Override
+  public Ticket ticket() {
+    return store.ticket();
+  }
+
+  @Override
+  public Pages abandoned() {
+    return store.abandoned();
+  }
+
+  @Override
+  public void look() {
+    store.look();
   }
 }

@@ -2,7 +2,9 @@ package cn.district.retention.testkit.relay;
 
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.Snapshot;
 import cn.district.retention.servicekit.eventstore.StreamId;
+import cn.district.retention.servicekit.eventstore.Ticket;
 import cn.district.retention.testkit.Seeded;
 import com.mongodb.MongoTimeoutException;
 import java.util.Collection;
@@ -43,22 +45,22 @@ final class Flaky implements EventStore {
   }
 
   @Override
-  public void settle(Collection<String> commitIds) {
+  public void settle(Collection<Ticket> tickets) {
     perhapsFail();
-    store.settle(commitIds);
+    store.settle(tickets);
     perhapsFail();
   }
 
   @Override
-  public boolean isPending(StreamId stream, long version) {
+  public boolean isPending(Ticket ticket) {
     perhapsFail();
-    return store.isPending(stream, version);
+    return store.isPending(ticket);
   }
 
   @Override
-  public List<Commit> pending(int limit) {
+  public Pages pending() {
     perhapsFail();
-    return store.pending(limit);
+    return store.pending();
   }
 
   @Override
@@ -80,5 +82,30 @@ final class Flaky implements EventStore {
   @Override
   public Optional<Commit> findByRequest(String requestKey) {
     return store.findByRequest(requestKey);
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(StreamId stream) {
+    return store.snapshot(stream);
+  }
+
+  @Override
+  public void keep(Snapshot snapshot) {
+    store.keep(snapshot);
+  }
+
+  @Override
+  public Ticket ticket() {
+    return store.ticket();
+  }
+
+  @Override
+  public Pages abandoned() {
+    return store.abandoned();
+  }
+
+  @Override
+  public void look() {
+    store.look();
   }
 }

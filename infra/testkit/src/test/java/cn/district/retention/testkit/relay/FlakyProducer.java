@@ -1,11 +1,13 @@
 package cn.district.retention.testkit.relay;
 
 import cn.district.retention.testkit.Seeded;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -15,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * A producer whose broker goes away now and then: from some record on, nothing more is acknowledged
- * until the next flush. It keeps what the broker took, in its order.
+ * until it is made anew. It keeps what the broker took, in its order.
  */
 final class FlakyProducer extends MockProducer<String, byte[]> {
 
@@ -46,20 +48,30 @@ final class FlakyProducer extends MockProducer<String, byte[]> {
   }
 
   @Override
-  public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
+  public synchronized Future<RecordMetadata> send(
+      ProducerRecord<String, byte[]> record, Callback callback) {
     if (!healed && !away && seeded.between(0, 1000) < PER_THOUSAND) {
       away = true;
       failures.incrementAndGet();
     }
     if (away) {
-      return CompletableFuture.failedFuture(new TimeoutException("the broker is away"));
+      var reason = new TimeoutException("the broker is away");
+      callback.onCompletion(null, reason);
+      return CompletableFuture.failedFuture(reason);
     }
     taken.add(new String(record.headers().lastHeader("ce_id").value()));
+    callback.onCompletion(null, null);
     return CompletableFuture.completedFuture(null);
   }
 
-  @Override
-  public synchronized void flush() {
+  /** The producer, its broker being there again. */
+  synchronized FlakyProducer back() {
     away = false;
+    return this;
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    // stays open for the next one who asks for a producer
   }
 }

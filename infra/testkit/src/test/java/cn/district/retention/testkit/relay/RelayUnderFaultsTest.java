@@ -60,7 +60,8 @@ class RelayUnderFaultsTest {
         relay = started();
       }
     }
-    await().atMost(PATIENCE).until(() -> failures() >= FAILURES || store.pending(1).isEmpty());
+    relay.sweepSoon(); // for those whose writers have died and who met no accident
+    await().atMost(PATIENCE).until(() -> failures() >= FAILURES || store.pending().next().isEmpty());
     flaky.heal();
     producer.heal();
     relay.sweepSoon();
@@ -68,7 +69,7 @@ class RelayUnderFaultsTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(store.pending(COMMITS)).as("seed %s", seeded.seed()).isEmpty());
+            () -> assertThat(store.pending().next()).as("seed %s", seeded.seed()).isEmpty());
     relay.close();
     assertEveryCommitInOrder(versions);
   }
@@ -97,7 +98,7 @@ class RelayUnderFaultsTest {
 
   private Relay started() {
     var writer = new RecordWriter("/probe-service", JsonMapper.builder().build());
-    var relay = new Relay(flaky, RelayUnderFaultsTest::outgoing, writer, producer, null);
+    var relay = new Relay(flaky, RelayUnderFaultsTest::outgoing, writer, producer::back, Duration.ofDays(1));
     relay.start();
     return relay;
   }

@@ -50,6 +50,8 @@ class SubscriptionTest {
   private static final LocalDate DATE = LocalDate.parse("2024-09-01");
   private static final String REGISTERED = ContractTypes.typeOf(PupilRegisteredV1.class);
 
+  private static final String EARLIER = "district.enrollment.PupilRegistered.v0";
+
   private final AdjustableClock clock = AdjustableClock.atNoonOf("2024-09-02");
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AllowedCommands commands =
@@ -118,6 +120,24 @@ class SubscriptionTest {
     assertThat(handler.handled())
         .extracting(ForeignEvent::stream)
         .containsExactly("pupil/" + otherPupil);
+  }
+
+  @Test
+  void an_earlier_version_that_is_declared_takes_effect_as_the_newest() {
+    publishRaw(streamId, EARLIER, "{\"pupilId\":\"" + pupil + "\",\"year\":2024}");
+
+    awaitHandled(1);
+    ForeignEvent<?> event = handler.handled().getFirst();
+    assertThat(event.id()).isEqualTo(streamId + ":1:0");
+    assertThat(event.body()).isEqualTo(registered());
+  }
+
+  @Test
+  void an_earlier_version_that_cannot_be_lifted_is_set_aside() {
+    publishRaw(streamId, EARLIER, "{\"pupilId\":\"" + pupil + "\",\"year\":-1000000001}");
+
+    awaitBlocked();
+    assertThat(handler.handled()).isEmpty();
   }
 
   @Test
@@ -239,7 +259,9 @@ class SubscriptionTest {
             new ByteArrayDeserializer());
     Handlers handlers =
         new Handlers()
-            .on(Topic.ENROLLMENT.topicName(), REGISTERED, PupilRegisteredV1.class, handler::accept);
+            .on(Topic.ENROLLMENT.topicName(), REGISTERED, PupilRegisteredV1.class, handler::accept)
+            .upcasting(
+                EARLIER, PupilRegisteredV0.class, PupilRegisteredV1.class, PupilRegisteredV0::next);
     return new Subscription(
         group,
         handlers,
@@ -320,6 +342,13 @@ class SubscriptionTest {
 
     List<ForeignEvent<?>> handled() {
       return List.copyOf(handled);
+    }
+  }
+
+  /** A version before the first one: it named the year alone. */
+  public record PupilRegisteredV0(String pupilId, int year) {
+    PupilRegisteredV1 next() {
+      return new PupilRegisteredV1(pupilId, "D1", LocalDate.of(year, 9, 1));
     }
   }
 

@@ -1,0 +1,39 @@
+package cn.district.retention.enrollment.pupil.register;
+
+import cn.district.retention.servicekit.claim.Claims;
+import cn.district.retention.servicekit.privacy.BlindIndex;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** Each ID number for one pupil: a claim on its blind index, never on the number itself (L-06). */
+@Component
+public final class IdNumberClaims {
+
+  private final Claims claims;
+  private final BlindIndex blindIndex;
+
+  IdNumberClaims(Claims claims, BlindIndex blindIndex) {
+    this.claims = claims;
+    this.blindIndex = blindIndex;
+  }
+
+  /**
+   * Claims a number for a pupil.
+   *
+   * @param abandoned tells of an earlier holder whether it never came into being
+   * @return the pupil who holds it already; empty where it is ours now
+   */
+  Optional<String> claim(String idNumber, String pupilId, Predicate<String> abandoned) {
+    return claims.claim(valueOf(idNumber), pupilId, abandoned);
+  }
+
+  /** Gives the number back, if it is the pupil's. */
+  public void release(String idNumber, String pupilId) {
+    claims.release(valueOf(idNumber), pupilId);
+  }
+
+  private String valueOf(String idNumber) {
+    return "id-number/" + blindIndex.of("id-number", idNumber);
+  }
+}
