@@ -82,7 +82,8 @@ final class SmallPlatform implements AutoCloseable {
 
   private void writeFiles() throws IOException {
     Files.writeString(
-        scratch.folder().resolve("key"), Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
+        scratch.folder().resolve("key"),
+        "faults-1 " + Base64.getEncoder().encodeToString(new byte[KEY_BYTES]));
     Instant now = Instant.now();
     Files.writeString(
         scratch.folder().resolve("clock.properties"), "system=%s\nplatform=%1$s\n".formatted(now));

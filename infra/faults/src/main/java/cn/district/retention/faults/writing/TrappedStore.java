@@ -2,7 +2,9 @@ package cn.district.retention.faults.writing;
 
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
+import cn.district.retention.servicekit.eventstore.Snapshot;
 import cn.district.retention.servicekit.eventstore.StreamId;
+import cn.district.retention.servicekit.eventstore.Ticket;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,19 +13,37 @@ import java.util.Optional;
 record TrappedStore(EventStore store, Trap trap) implements EventStore {
 
   @Override
-  public List<Commit> pending(int limit) {
-    trap.reached(Step.BEFORE_PENDING);
-    List<Commit> pending = store.pending(limit);
-    if (!pending.isEmpty()) {
-      trap.reached(Step.AFTER_PENDING);
-    }
-    return pending;
+  public Pages pending() {
+    return trapped(store.pending());
   }
 
   @Override
-  public boolean isPending(StreamId stream, long version) {
+  public Pages abandoned() {
+    return trapped(store.abandoned());
+  }
+
+  private Pages trapped(Pages pages) {
+    return () -> {
+      trap.reached(Step.BEFORE_PAGE);
+      List<Commit> page = pages.next();
+      if (!page.isEmpty()) {
+        trap.reached(Step.AFTER_PAGE);
+      }
+      return page;
+    };
+  }
+
+  @Override
+  public void look() {
+    trap.reached(Step.BEFORE_LOOK);
+    store.look();
+    trap.reached(Step.AFTER_LOOK);
+  }
+
+  @Override
+  public boolean isPending(Ticket ticket) {
     trap.reached(Step.BEFORE_IS_PENDING);
-    boolean pending = store.isPending(stream, version);
+    boolean pending = store.isPending(ticket);
     trap.reached(Step.AFTER_IS_PENDING);
     return pending;
   }
@@ -37,18 +57,29 @@ record TrappedStore(EventStore store, Trap trap) implements EventStore {
   }
 
   @Override
-  public void settle(Collection<String> commitIds) {
-    if (commitIds.isEmpty()) {
-      store.settle(commitIds);
-      return;
-    }
+  public void settle(Collection<Ticket> tickets) {
     trap.reached(Step.BEFORE_SETTLE);
-    List<String> ids = List.copyOf(commitIds);
-    int half = (ids.size() + 1) / 2;
-    store.settle(ids.subList(0, half));
+    List<Ticket> all = List.copyOf(tickets);
+    int half = (all.size() + 1) / 2;
+    store.settle(all.subList(0, half));
     trap.reached(Step.IN_SETTLE);
-    store.settle(ids.subList(half, ids.size()));
+    store.settle(all.subList(half, all.size()));
     trap.reached(Step.AFTER_SETTLE);
+  }
+
+  @Override
+  public Ticket ticket() {
+    return store.ticket();
+  }
+
+  @Override
+  public Optional<Snapshot> snapshot(StreamId stream) {
+    return store.snapshot(stream);
+  }
+
+  @Override
+  public void keep(Snapshot snapshot) {
+    store.keep(snapshot);
   }
 
   @Override

@@ -6,7 +6,6 @@ import cn.district.retention.faults.process.Lines;
 import cn.district.retention.faults.process.LoopbackPorts;
 import cn.district.retention.faults.process.Scratch;
 import cn.district.retention.faults.process.Server;
-import cn.district.retention.servicekit.eventstore.EventStore;
 import cn.district.retention.servicekit.eventstore.MongoEventStore;
 import com.mongodb.client.MongoClient;
 import java.io.IOException;
@@ -35,38 +34,38 @@ final class WritingRig implements AutoCloseable {
   private final Server store;
   private final Server broker;
   private final MongoClient client;
-  private final EventStore log;
   private final Audit audit;
-  private final Duration sweepEvery;
+  private final Duration lookEvery;
   private final int atOnce;
   private final Queue<Service> standingBy = new ArrayDeque<>();
   private final Ledger ledger = new Ledger();
   private final Set<String> unchecked = new TreeSet<>();
 
   private WritingRig(
-      Scratch scratch, Server store, Server broker, Duration sweepEvery, int atOnce) {
+      Scratch scratch, Server store, Server broker, Duration lookEvery, int atOnce) {
     this.scratch = scratch;
-    this.sweepEvery = sweepEvery;
+    this.lookEvery = lookEvery;
     this.atOnce = atOnce;
     this.store = store;
     this.broker = broker;
     this.client = DiaryStore.client(store.mongoUri());
-    this.log = new MongoEventStore(client.getDatabase(DiaryStore.DATABASE));
-    this.audit = new Audit(log, broker.address());
+    this.audit =
+        new Audit(
+            new MongoEventStore(client.getDatabase(DiaryStore.DATABASE), false), broker.address());
   }
 
-  /** For one service at a time, which sweeps when it starts. */
+  /** For one service at a time, which looks after others as seldom as a service does. */
   static WritingRig start() throws IOException, InterruptedException, ExecutionException {
-    return start(Duration.ZERO, 1);
+    return start(Duration.ofMinutes(1), 1);
   }
 
   /**
    * Starts store and broker.
    *
-   * @param sweepEvery how often the relays look for what others have left; 0 for never
+   * @param lookEvery how often the relays look for what others have left
    * @param atOnce how many services run at once
    */
-  static WritingRig start(Duration sweepEvery, int atOnce)
+  static WritingRig start(Duration lookEvery, int atOnce)
       throws IOException, InterruptedException, ExecutionException {
     Scratch scratch = Scratch.make();
     Server store = Server.store(scratch.folder());
@@ -75,7 +74,7 @@ final class WritingRig implements AutoCloseable {
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()))) {
       admin.createTopics(List.of(new NewTopic(Diary.TOPIC, PARTITIONS, (short) 1))).all().get();
     }
-    return new WritingRig(scratch, store, broker, sweepEvery, atOnce);
+    return new WritingRig(scratch, store, broker, lookEvery, atOnce);
   }
 
   /** A running writing service. */
@@ -127,11 +126,15 @@ final class WritingRig implements AutoCloseable {
             port,
             store.mongoUri(),
             broker.address(),
-            sweepEvery.toMillis());
+            atOnce == 1,
+            lookEvery.toMillis());
     standingBy.add(new Service(process, port));
   }
 
-  /** Asks again what was not answered, and waits until nothing is pending any more. */
+  /**
+   * Asks again what was not answered, waits until the relay has sent everything, and checks all
+   * diaries that were touched since the last time; answers what is wrong.
+   */
   List<String> settle(Service service) throws InterruptedException {
     List<String> faults = new ArrayList<>();
     for (Request request : ledger.takeUnanswered()) {
@@ -140,22 +143,18 @@ final class WritingRig implements AutoCloseable {
         ledger.unanswered(request);
       }
     }
-    if (!Await.until(PATIENCE, () -> log.pending(1).isEmpty())) {
-      faults.add("commits are still pending after " + PATIENCE);
+    Set<String> diaries = Set.copyOf(unchecked);
+    if (!Await.until(PATIENCE, () -> audit.check(ledger, diaries).isEmpty())) {
+      faults.addAll(audit.check(ledger, diaries));
     }
+    faults.addAll(ledger.takeFaults());
+    unchecked.clear();
     return faults;
   }
 
   /** Writes into these diaries are under way: the next check looks at them. */
   void touching(List<String> diaries) {
     unchecked.addAll(diaries);
-  }
-
-  /** Checks all diaries that were touched since the last check. */
-  List<String> check() {
-    List<String> faults = audit.check(ledger, Set.copyOf(unchecked));
-    unchecked.clear();
-    return faults;
   }
 
   /** Checks every diary there ever was. */

@@ -13,28 +13,29 @@ import cn.district.retention.servicekit.eventstore.Commit.Origin;
 import cn.district.retention.servicekit.eventstore.Commit.RequestMark;
 import cn.district.retention.servicekit.eventstore.EventStore;
 import cn.district.retention.servicekit.eventstore.MongoEventStore;
-import cn.district.retention.servicekit.privacy.EnvelopeKey;
+import cn.district.retention.servicekit.privacy.MasterKeyFile;
 import cn.district.retention.servicekit.privacy.MongoPersonalKeys;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.servicekit.relay.OwnTopics;
 import cn.district.retention.servicekit.relay.RecordWriter;
 import cn.district.retention.servicekit.relay.Relay;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A child process that writes diaries: {@code WritingService <port> <store's uri> <broker> <sweep
- * every, ms>}; a sweep of 0 means that there is this instance only.
+ * A child process that writes diaries: {@code WritingService <port> <store's uri> <broker>
+ * <alone> <look every, ms>}.
  *
  * <p>It stands by until it is asked {@code go <clock ahead, s>}: then its store is held against its
  * topic and its relay begins. From there on it is asked {@code write <diary> <entry> <notes> <quiet> <request>}, answered by {@code
@@ -52,32 +53,31 @@ final class WritingService {
 
   private WritingService(
       EventStore store,
+      EventStore leftBehind,
       PersonalKeys keys,
-      TrappedProducer producer,
+      Supplier<Producer<String, byte[]>> producers,
       Trap trap,
-      @Nullable Duration sweepEvery,
+      Duration lookEvery,
       Clock clock) {
     this.trap = trap;
     Aggregates aggregates = new Aggregates(List.of(Diary.TYPE));
-    this.relay =
-        relay(new TrappedStore(store, trap), aggregates, keys, producer, sweepEvery);
+    this.relay = relay(new TrappedStore(store, trap), aggregates, producers, lookEvery);
     this.commands = commands(store, aggregates, keys, relay, clock);
-    Relay idle = relay(store, aggregates, keys, new MockProducer<>(), null);
-    this.orphaning = commands(store, aggregates, keys, idle, clock);
+    Relay idle = relay(leftBehind, aggregates, MockProducer::new, lookEvery);
+    this.orphaning = commands(leftBehind, aggregates, keys, idle, clock);
   }
 
   private static Relay relay(
       EventStore store,
       Aggregates aggregates,
-      PersonalKeys keys,
-      Producer<String, byte[]> producer,
-      @Nullable Duration sweepEvery) {
+      Supplier<Producer<String, byte[]>> producers,
+      Duration lookEvery) {
     return new Relay(
         store,
-        new AggregateOutbox(aggregates, keys),
+        new AggregateOutbox(aggregates),
         new RecordWriter("/faults", new JsonMapper()),
-        producer,
-        sweepEvery);
+        producers,
+        lookEvery);
   }
 
   private static Commands commands(
@@ -88,17 +88,22 @@ final class WritingService {
 
   public static void main(String[] arguments) throws IOException {
     int port = Integer.parseInt(arguments[0]);
-    String kafka = arguments[2];
-    long sweepMillis = Long.parseLong(arguments[3]);
     MongoClient client = DiaryStore.client(arguments[1]);
-    MongoEventStore store = new MongoEventStore(client.getDatabase(DiaryStore.DATABASE));
+    String kafka = arguments[2];
+    boolean alone = Boolean.parseBoolean(arguments[3]);
+    Duration lookEvery = Duration.ofMillis(Long.parseLong(arguments[4]));
+    MongoDatabase database = client.getDatabase(DiaryStore.DATABASE);
+    MongoEventStore store = new MongoEventStore(database, alone);
     store.createIndexes();
+    String masterKey = Base64.getEncoder().encodeToString(new byte[KEY_BYTES]);
     PersonalKeys keys =
         new MongoPersonalKeys(
+            database,
             client.getDatabase(DiaryStore.DATABASE + "_keys"),
-            EnvelopeKey.fromBase64(Base64.getEncoder().encodeToString(new byte[KEY_BYTES])));
+            MasterKeyFile.of(List.of("faults-1 " + masterKey)));
     Trap trap = new Trap();
-    TrappedProducer producer = new TrappedProducer(KafkaSettings.producer(kafka), trap);
+    Supplier<Producer<String, byte[]>> producers =
+        () -> new TrappedProducer(KafkaSettings.producer(kafka), trap);
     OwnTopics ownTopics =
         new OwnTopics(
             List.of(Diary.TOPIC), store, () -> new KafkaConsumer<>(KafkaSettings.consumer(kafka)));
@@ -110,15 +115,16 @@ final class WritingService {
           if (service != null) {
             return service.answer(line);
           }
-          String ahead = line.substring(line.indexOf(' ') + 1);
+          Duration ahead = Duration.ofSeconds(Long.parseLong(line.substring(line.indexOf(' ') + 1)));
           service =
               new WritingService(
                   store,
+                  new MongoEventStore(database, alone),
                   keys,
-                  producer,
+                  producers,
                   trap,
-                  sweepMillis == 0 ? null : Duration.ofMillis(sweepMillis),
-                  Clock.offset(Clock.systemUTC(), Duration.ofSeconds(Long.parseLong(ahead))));
+                  lookEvery,
+                  Clock.offset(Clock.systemUTC(), ahead));
           ownTopics.requireStoreIsNotBehind();
           service.relay.start();
           running.set(service);
