@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A built Spring Boot application, extracted next to its module's classes: it starts in half the
  * time of the packed jar, and in a quarter with the cache of a training run.
  */
-final class Application {
+public final class Application {
 
   private static final List<String> FAST_START =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -32,7 +32,7 @@ final class Application {
   }
 
   /** The application that the build left in the repository. */
-  static Application of(Part part, Path repository) throws IOException {
+  public static Application of(Part part, Path repository) throws IOException {
     Path target = repository.resolve(part.module()).resolve("target");
     try (Stream<Path> jars = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
       Path jar =
@@ -45,7 +45,7 @@ final class Application {
   }
 
   /** Extracts the jar unless this very jar is extracted already. */
-  void extract() throws IOException, InterruptedException {
+  public void extract() throws IOException, InterruptedException {
     String stamp = "%s %s".formatted(Files.size(jar), Files.getLastModifiedTime(jar));
     Path stampFile = folder.resolve("extracted-from");
     if (Files.exists(stampFile) && Files.readString(stampFile).equals(stamp)) {
@@ -79,7 +79,7 @@ final class Application {
     command.addAll(FAST_START);
     command.add("-XX:AOTCacheOutput=" + cache());
     command.add("-Dspring.context.exit=onRefresh");
-    command.addAll(List.of("-jar", extractedJar()));
+    command.addAll(List.of("-jar", extractedJar().toString()));
     ProcessBuilder training = new ProcessBuilder(command);
     training.environment().putAll(environment);
     try {
@@ -102,7 +102,7 @@ final class Application {
       command.add("-XX:AOTCache=" + cache());
     }
     command.addAll(jvmOptions);
-    command.addAll(List.of("-jar", extractedJar()));
+    command.addAll(List.of("-jar", extractedJar().toString()));
     return command;
   }
 
@@ -114,8 +114,9 @@ final class Application {
     return folder.resolve("training-failed");
   }
 
-  private String extractedJar() {
-    return folder.resolve(jar.getFileName()).toString();
+  /** The extracted jar, whose manifest names its main class and the jars beside it. */
+  public Path extractedJar() {
+    return folder.resolve(jar.getFileName());
   }
 
   private void run(ProcessBuilder builder) throws IOException, InterruptedException {

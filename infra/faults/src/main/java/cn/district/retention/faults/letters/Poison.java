@@ -1,0 +1,17 @@
+package cn.district.retention.faults.letters;
+
+import cn.district.retention.decider.Refusal.Kind;
+import cn.district.retention.decider.Refusal.Reason;
+
+/** Why an event cannot be handled. */
+enum Poison implements Reason {
+  UNKNOWN_VERSION,
+  WRONG_SHAPE,
+  FIELD_MISSING,
+  REFUSED;
+
+  @Override
+  public Kind kind() {
+    return Kind.RULE;
+  }
+}
