@@ -50,7 +50,8 @@ class EventDecoderTest {
   void an_older_version_without_a_required_field_is_unreadable() {
     assertThat(decoded(OLDER, "{\"pupilId\":\"p\",\"suspensionId\":\"s\"}"))
         .isInstanceOfSatisfying(
-            Incoming.Unreadable.class, bad -> {
+            Incoming.Unreadable.class,
+            bad -> {
               assertThat(bad.reason()).isEqualTo(SetAsideReason.FIELD_MISSING);
               assertThat(bad.detail()).isEqualTo("end");
             });
@@ -66,7 +67,8 @@ class EventDecoderTest {
   void a_version_that_is_not_declared_is_unreadable_and_not_skipped() {
     assertThat(decoded("district.enrollment.SuspensionEnded.v2", "{}"))
         .isInstanceOfSatisfying(
-            Incoming.Unreadable.class, bad -> assertThat(bad.reason()).isEqualTo(SetAsideReason.UNKNOWN_VERSION));
+            Incoming.Unreadable.class,
+            bad -> assertThat(bad.reason()).isEqualTo(SetAsideReason.UNKNOWN_VERSION));
     assertThat(meters.counter("retention.reporting.skipped").count()).isZero();
   }
 

@@ -41,8 +41,7 @@ final class WritingRig implements AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final Set<String> unchecked = new TreeSet<>();
 
-  private WritingRig(
-      Scratch scratch, Server store, Server broker, Duration lookEvery, int atOnce) {
+  private WritingRig(Scratch scratch, Server store, Server broker, Duration lookEvery, int atOnce) {
     this.scratch = scratch;
     this.lookEvery = lookEvery;
     this.atOnce = atOnce;
