@@ -2,30 +2,28 @@ package cn.district.retention.testkit.relay;
 
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
-import cn.district.retention.servicekit.eventstore.Snapshot;
+import cn.district.retention.servicekit.eventstore.ForwardingEventStore;
 import cn.district.retention.servicekit.eventstore.StreamId;
 import cn.district.retention.servicekit.eventstore.Ticket;
 import cn.district.retention.testkit.Seeded;
 import com.mongodb.MongoTimeoutException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A store that goes away now and then while the relay works on it, before or after it has acted.
  */
-final class Flaky implements EventStore {
+final class Flaky extends ForwardingEventStore {
 
   private static final int PERCENT = 5;
 
-  private final EventStore store;
   private final Seeded seeded;
   private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean healed;
 
   Flaky(EventStore store, Seeded seeded) {
-    this.store = store;
+    super(store);
     this.seeded = seeded;
   }
 
@@ -47,65 +45,25 @@ final class Flaky implements EventStore {
   @Override
   public void settle(Collection<Ticket> tickets) {
     perhapsFail();
-    store.settle(tickets);
+    super.settle(tickets);
     perhapsFail();
   }
 
   @Override
   public boolean isPending(Ticket ticket) {
     perhapsFail();
-    return store.isPending(ticket);
+    return super.isPending(ticket);
   }
 
   @Override
   public Pages pending() {
     perhapsFail();
-    return store.pending();
+    return super.pending();
   }
 
   @Override
   public List<Commit> load(StreamId stream, long afterVersion) {
     perhapsFail();
-    return store.load(stream, afterVersion);
-  }
-
-  @Override
-  public Appended append(Commit commit) {
-    return store.append(commit);
-  }
-
-  @Override
-  public List<Appended> appendAll(List<Commit> commits) {
-    return store.appendAll(commits);
-  }
-
-  @Override
-  public Optional<Commit> findByRequest(String requestKey) {
-    return store.findByRequest(requestKey);
-  }
-
-  @Override
-  public Optional<Snapshot> snapshot(StreamId stream) {
-    return store.snapshot(stream);
-  }
-
-  @Override
-  public void keep(Snapshot snapshot) {
-    store.keep(snapshot);
-  }
-
-  @Override
-  public Ticket ticket() {
-    return store.ticket();
-  }
-
-  @Override
-  public Pages abandoned() {
-    return store.abandoned();
-  }
-
-  @Override
-  public void look() {
-    store.look();
+    return super.load(stream, afterVersion);
   }
 }
