@@ -17,8 +17,7 @@ public final class Cases {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Course course = new Course(Course.repositoryOfProperty(), seed, count);
     out.printf(
-        "== %s: seed %d, %d cases, repeat with -D%s=%2$d%n",
-        name, seed, count, SEED_PROPERTY);
+        "== %s: seed %d, %d cases, repeat with -D%s=%2$d%n", name, seed, count, SEED_PROPERTY);
     Tally tally = new Tally(out);
     scenario.run(course, tally);
     tally.printResult();

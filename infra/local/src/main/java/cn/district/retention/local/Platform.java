@@ -166,8 +166,7 @@ final class Platform implements Controlled {
     }
   }
 
-  private void startInfrastructure()
-      throws IOException, InterruptedException, ExecutionException {
+  private void startInfrastructure() throws IOException, InterruptedException, ExecutionException {
     List<Part> infrastructure =
         options.parts().stream().filter(part -> !part.isApplication()).toList();
     if (!infrastructure.isEmpty()) {

@@ -81,8 +81,7 @@ public final class PoisonedTopic implements Scenario {
 
   /** Streams are interleaved, each in its own order. */
   private static void publish(
-      Server broker, Map<String, List<Note>> streams, SplittableRandom random)
-      throws Exception {
+      Server broker, Map<String, List<Note>> streams, SplittableRandom random) throws Exception {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()))) {
       admin.createTopics(List.of(new NewTopic(Note.TOPIC, PARTITIONS, (short) 1))).all().get();

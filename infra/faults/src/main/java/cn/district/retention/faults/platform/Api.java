@@ -69,7 +69,8 @@ final class Api {
     return unit;
   }
 
-  private Reply open(String key, Map<String, Object> unit) throws IOException, InterruptedException {
+  private Reply open(String key, Map<String, Object> unit)
+      throws IOException, InterruptedException {
     long begin = System.nanoTime();
     HttpResponse<String> response =
         http.send(

@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The store is gone for a while: every write is answered by 503 with Retry-After at once, and all is
- * healthy soon after its return.
+ * The store is gone for a while: every write is answered by 503 with Retry-After at once, and all
+ * is healthy soon after its return.
  */
 public final class StoppedStore implements Scenario {
 

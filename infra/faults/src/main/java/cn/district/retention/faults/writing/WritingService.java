@@ -34,13 +34,14 @@ import org.apache.kafka.clients.producer.Producer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A child process that writes diaries: {@code WritingService <port> <store's uri> <broker>
- * <alone> <look every, ms>}.
+ * A child process that writes diaries: {@code WritingService <port> <store's uri> <broker> <alone>
+ * <look every, ms>}.
  *
  * <p>It stands by until it is asked {@code go <clock ahead, s>}: then its store is held against its
- * topic and its relay begins. From there on it is asked {@code write <diary> <entry> <notes> <quiet> <request>}, answered by {@code
- * written <version>} or {@code failed <why>}; {@code orphan …}, the same, whose commit the relay is
- * not offered, as where its writer has died; {@code arm <step> <times>}; {@code waiting}.
+ * topic and its relay begins. From there on it is asked {@code write <diary> <entry> <notes>
+ * <quiet> <request>}, answered by {@code written <version>} or {@code failed <why>}; {@code orphan
+ * …}, the same, whose commit the relay is not offered, as where its writer has died; {@code arm
+ * <step> <times>}; {@code waiting}.
  */
 final class WritingService {
 
@@ -115,7 +116,8 @@ final class WritingService {
           if (service != null) {
             return service.answer(line);
           }
-          Duration ahead = Duration.ofSeconds(Long.parseLong(line.substring(line.indexOf(' ') + 1)));
+          Duration ahead =
+              Duration.ofSeconds(Long.parseLong(line.substring(line.indexOf(' ') + 1)));
           service =
               new WritingService(
                   store,
