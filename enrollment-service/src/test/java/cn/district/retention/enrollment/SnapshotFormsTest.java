@@ -51,7 +51,8 @@ class SnapshotFormsTest {
                 new PupilState.Enrolment(
                     "e-2", "c-2", "s-1", 4, 2024, EntryKind.CLASS_MOVE, "t-1", DAY, null, null)),
             List.of(
-                new PupilState.Tag("g-1", KeyGroup.LEFT_BEHIND, TagSource.SCHOOL_SURVEY, DAY, null)),
+                new PupilState.Tag(
+                    "g-1", KeyGroup.LEFT_BEHIND, TagSource.SCHOOL_SURVEY, DAY, null)),
             List.of(new PupilState.Suspension("x-1", DAY, DAY.plusYears(1), null, false)),
             Set.of(DAY),
             Set.of(),

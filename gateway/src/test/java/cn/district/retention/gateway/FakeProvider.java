@@ -26,6 +26,7 @@ final class FakeProvider implements AutoCloseable {
   private volatile String nonce = "";
   private volatile Duration tokenLifetime = Duration.ofMinutes(15);
   private volatile boolean refusing;
+  private volatile String person = District.BUREAU;
   private volatile Map<String, String> lastExchange = Map.of();
 
   FakeProvider() {
@@ -36,6 +37,7 @@ final class FakeProvider implements AutoCloseable {
     }
     server.createContext("/.well-known/openid-configuration", this::discovery);
     server.createContext("/oauth2/token", this::token);
+    server.createContext("/oauth2/authorize", this::authorize);
     server.start();
   }
 
@@ -48,6 +50,11 @@ final class FakeProvider implements AutoCloseable {
     Map<String, String> query = parsed(authorization.getRawQuery());
     nonce = query.get("nonce");
     return "code=the-code&state=" + query.get("state").replace("=", "%3D");
+  }
+
+  /** Who is signed in here from now on. */
+  void person(String subject) {
+    person = subject;
   }
 
   void giveTokensFor(Duration lifetime) {
@@ -89,6 +96,15 @@ final class FakeProvider implements AutoCloseable {
             "token_endpoint_auth_methods_supported", List.of("client_secret_basic")));
   }
 
+  /** Sends a browser straight back: its person is signed in already. */
+  private void authorize(HttpExchange exchange) throws IOException {
+    URI asked = exchange.getRequestURI();
+    String back = parsed(asked.getRawQuery()).get("redirect_uri") + "?" + grant(asked);
+    exchange.getResponseHeaders().set("Location", back);
+    exchange.sendResponseHeaders(302, -1);
+    exchange.close();
+  }
+
   private void token(HttpExchange exchange) throws IOException {
     lastExchange =
         parsed(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -97,18 +113,18 @@ final class FakeProvider implements AutoCloseable {
       return;
     }
     TestTokens tokens = TestTokens.shared();
-    Map<String, Object> person = new LinkedHashMap<>();
-    person.put("iss", issuer());
-    person.put("aud", "gateway");
-    person.put("nonce", nonce);
-    person.put("displayNameZh", "王芳");
-    person.put("displayNameEn", "Wang Fang");
+    Map<String, Object> identity = new LinkedHashMap<>();
+    identity.put("iss", issuer());
+    identity.put("aud", "gateway");
+    identity.put("nonce", nonce);
+    identity.put("displayNameZh", "王芳");
+    identity.put("displayNameEn", "Wang Fang");
     answer(
         exchange,
         200,
         Map.of(
-            "access_token", tokens.token(District.BUREAU, District.ID, Map.of("iss", issuer())),
-            "id_token", tokens.token(District.BUREAU, District.ID, person),
+            "access_token", tokens.token(person, District.ID, Map.of("iss", issuer())),
+            "id_token", tokens.token(person, District.ID, identity),
             "refresh_token", "the-refresh-token",
             "token_type", "Bearer",
             "expires_in", tokenLifetime.toSeconds()));

@@ -66,6 +66,24 @@ class ScopeTest {
       assertProblem(post(District.INSPECTOR, "/api/v1/dropout/cases"), 403, "role-missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"enrollment", "dropout", "aid", "volunteer", "reporting"})
+    void of_the_administrator_alone_reach_dead_letters(String context) throws Exception {
+      String letters = "/api/v1/" + context + "/dead-letters";
+
+      assertThat(get(District.BOOTSTRAP_ADMIN, letters).statusCode()).isEqualTo(200);
+      assertThat(post(District.BOOTSTRAP_ADMIN, letters + "/x/replay").statusCode()).isEqualTo(200);
+      assertProblem(get(District.BUREAU, letters), 403, "role-missing");
+      assertProblem(get(District.INSPECTOR, letters + "/x"), 403, "role-missing");
+      assertProblem(post(District.PRINCIPAL_A, letters + "/x/discard"), 403, "role-missing");
+    }
+
+    @Test
+    void of_the_administrator_do_not_reach_what_lies_beside_dead_letters() throws Exception {
+      assertProblem(
+          get(District.BOOTSTRAP_ADMIN, "/api/v1/dropout/dead-letters-x"), 403, "role-missing");
+    }
+
     @Test
     void of_a_principal_do_not_write_statistics() throws Exception {
       assertProblem(post(District.PRINCIPAL_A, "/api/v1/reporting/targets"), 403, "role-missing");

@@ -15,6 +15,7 @@ import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.subscription.ForeignEvent;
+import cn.district.retention.servicekit.subscription.NotReady;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
@@ -73,7 +74,7 @@ final class Reactions {
   /** While the district is still being read, the subscription holds its place. */
   private void requireDistrict() {
     if (!reference.isCaughtUp()) {
-      throw new IllegalStateException("the district's units and policy are still being read");
+      throw new NotReady("the district's units and policy are still being read");
     }
   }
 }

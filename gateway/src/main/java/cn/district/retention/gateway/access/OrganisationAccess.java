@@ -80,11 +80,8 @@ class OrganisationAccess implements ReactiveAuthorizationManager<AuthorizationCo
     if (held.isEmpty()) {
       return Optional.of(ProblemCode.NO_ROLE);
     }
-    Right needed = READING.contains(request.getMethod()) ? Right.READ : Right.WRITE;
     List<Assignment> usable =
-        held.stream()
-            .filter(assignment -> RoleMatrix.permits(assignment.role(), context, needed))
-            .toList();
+        held.stream().filter(assignment -> permits(assignment, context, request)).toList();
     if (usable.isEmpty()) {
       return Optional.of(ProblemCode.ROLE_MISSING);
     }
@@ -92,6 +89,15 @@ class OrganisationAccess implements ReactiveAuthorizationManager<AuthorizationCo
         unitsNamedBy(request)
             .allMatch(unit -> usable.stream().anyMatch(one -> assignments.covers(one, unit)));
     return inScope ? Optional.empty() : Optional.of(ProblemCode.OUTSIDE_SCOPE);
+  }
+
+  private static boolean permits(
+      Assignment held, ServiceContext context, ServerHttpRequest request) {
+    if (context.isOperation(request.getPath().value())) {
+      return RoleMatrix.operates(held.role());
+    }
+    Right needed = READING.contains(request.getMethod()) ? Right.READ : Right.WRITE;
+    return RoleMatrix.permits(held.role(), context, needed);
   }
 
   private static Stream<String> unitsNamedBy(ServerHttpRequest request) {

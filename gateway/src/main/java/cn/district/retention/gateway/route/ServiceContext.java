@@ -30,6 +30,12 @@ public enum ServiceContext {
     return isPage(path) ? Optional.of(REPORTING) : Optional.empty();
   }
 
+  /** Whether an address is one of the operator's own, on events that a service could not handle. */
+  public boolean isOperation(String path) {
+    String letters = API + segment() + "/dead-letters";
+    return path.equals(letters) || path.startsWith(letters + "/");
+  }
+
   private static boolean isPage(String path) {
     return path.equals("/dashboard")
         || path.startsWith("/dashboard/")

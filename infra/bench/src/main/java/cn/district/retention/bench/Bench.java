@@ -41,6 +41,7 @@ public final class Bench {
     Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
     benchmarks.put("append", new AppendBenchmark());
     benchmarks.put("relay", new RelayBenchmark());
+    benchmarks.put("latency", new LatencyBenchmark());
     benchmarks.put("projection", new ProjectionBenchmark());
     benchmarks.put("rolls", new RollsBenchmark());
     benchmarks.put("startup", new StartupBenchmark());

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +72,8 @@ final class RollsBenchmark implements Benchmark {
     }
   }
 
-  private record Roll(Machine school, String classId, long version, LocalDate date, String session) {}
+  private record Roll(
+      Machine school, String classId, long version, LocalDate date, String session) {}
 
   private static void submit(Gateway gateway, Roll roll) {
     gateway.ask(
@@ -108,7 +110,7 @@ final class RollsBenchmark implements Benchmark {
     ConcurrentLinkedQueue<Roll> rolls = new ConcurrentLinkedQueue<>();
     Map<SchoolClass, Long> versions = new HashMap<>();
     for (SchoolClass schoolClass : county.classes()) {
-      Machine school = machines.get(county.school(schoolClass.schoolId()).clientId());
+      Machine school = schoolOf(schoolClass, county, machines);
       Answer list =
           gateway.ask(
               school, Question.get(ENROLLMENT + "/classes/" + schoolClass.id() + "/roll-list"));
@@ -122,7 +124,7 @@ final class RollsBenchmark implements Benchmark {
             (schoolClass, version) ->
                 rolls.add(
                     new Roll(
-                        machines.get(county.school(schoolClass.schoolId()).clientId()),
+                        schoolOf(schoolClass, county, machines),
                         schoolClass.id(),
                         version,
                         date,
@@ -130,5 +132,11 @@ final class RollsBenchmark implements Benchmark {
       }
     }
     return rolls;
+  }
+
+  private static Machine schoolOf(
+      SchoolClass schoolClass, County county, Map<String, Machine> machines) {
+    String clientId = county.school(schoolClass.schoolId()).clientId();
+    return Objects.requireNonNull(machines.get(clientId), clientId);
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code infra/up --no-demo} on an empty data folder with everything built, from the command to the
- * line that says it runs. The first start records the start-up caches of a fresh build; it is
+ * line that says it runs. The first start after a build reads everything from the disk; it is
  * printed by itself.
  */
 final class StartupBenchmark implements Benchmark {

@@ -18,9 +18,7 @@ public final class TestPlatform implements DisposableBean {
   private final LocalStore store;
   private final AdjustableClock clock;
   private final AllowedCommands commands =
-      new AllowedCommands()
-          .scanned("dead_letters", "subscription")
-          .scanned("dead_letters", "subscription", "stream");
+      new AllowedCommands().scanned("dead_letters", "subscription");
   private final boolean alone;
 
   private TestPlatform(LocalBroker broker, LocalStore store, String date, boolean alone) {

@@ -5,9 +5,11 @@ import cn.district.retention.reporting.ledger.KnowledgeLedger;
 import cn.district.retention.reporting.ledger.LedgerStore;
 import cn.district.retention.reporting.ledger.MongoLedgerStore;
 import cn.district.retention.reporting.projection.FactStore;
+import cn.district.retention.servicekit.configuration.RetentionProperties;
 import cn.district.retention.servicekit.drain.Drain;
+import cn.district.retention.servicekit.subscription.DeadLetters;
+import cn.district.retention.servicekit.subscription.LetterGauges;
 import com.mongodb.client.MongoDatabase;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -61,12 +63,30 @@ class IngestConfiguration {
   }
 
   @Bean
-  DeadLetters deadLetters(MongoDatabase database, Clock clock, MeterRegistry meters) {
-    DeadLetters letters = new DeadLetters(database, clock);
-    Gauge.builder("retention.reporting.dead.letters", letters, DeadLetters::waiting)
-        .description("Events that could not be read, and those behind them")
-        .register(meters);
+  DeadLetters deadLetters(
+      MongoDatabase database, Clock clock, MeterRegistry meters, RetentionProperties properties) {
+    DeadLetters letters = new DeadLetters(database, properties.service());
+    LetterGauges.register(letters, clock, meters);
     return letters;
+  }
+
+  @Bean
+  EventDecoder eventDecoder(MeterRegistry meters) {
+    return new EventDecoder(DeclaredContracts.of(ReadableFacts.DECLARED), meters);
+  }
+
+  @Bean
+  FactIngest factIngest(
+      FactStore facts,
+      KnowledgeLedger ledger,
+      DeadLetters deadLetters,
+      EventDecoder decoder,
+      MongoDatabase database,
+      Replay replay,
+      Clock clock,
+      MeterRegistry meters) {
+    return new FactIngest(
+        facts, ledger, deadLetters, new OlderLetters(database), decoder, replay, clock, meters);
   }
 
   @Bean
@@ -74,26 +94,21 @@ class IngestConfiguration {
       ConsumerFactory<String, byte[]> consumers,
       KnowledgeLedger ledger,
       Replay replay,
-      MeterRegistry meters) {
+      EventDecoder decoder) {
     Properties settings = new Properties();
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL);
     return new KafkaEventSource(
         () -> consumers.createConsumer(null, "reporting", null, settings),
         TOPICS,
         Topic.PARTITIONS,
-        new EventDecoder(DeclaredContracts.of(ReadableFacts.DECLARED), meters),
+        decoder,
         ledger,
         replay);
   }
 
   @Bean(initMethod = "start", destroyMethod = "shutDown")
-  PooledStreamingEventProcessor factProcessor(
-      KafkaEventSource source,
-      FactStore facts,
-      KnowledgeLedger ledger,
-      DeadLetters deadLetters,
-      Replay replay) {
-    return processorOf(source, new FactIngest(facts, ledger, deadLetters, replay));
+  PooledStreamingEventProcessor factProcessor(KafkaEventSource source, FactIngest ingest) {
+    return processorOf(source, ingest);
   }
 
   /**
@@ -133,7 +148,7 @@ class IngestConfiguration {
     return () -> {
       Health.Builder health = replay.isDone() ? Health.up() : Health.outOfService();
       health.withDetail("replayPercent", replay.percent());
-      health.withDetail("deadLetters", deadLetters.waiting());
+      health.withDetail("deadLetters", deadLetters.entries().size());
       String obstacle = replay.obstacle();
       if (obstacle != null) {
         health.withDetail("obstacle", obstacle);

@@ -77,7 +77,7 @@ final class KafkaEventStream implements BlockingStream<TrackedEventMessage<?>> {
     long to = records.getLast().offset() + 1;
     List<Incoming> incoming = new ArrayList<>(records.size());
     for (ConsumerRecord<String, byte[]> record : records) {
-      decoder.decode(record).ifPresent(incoming::add);
+      incoming.add(decoder.decode(record));
     }
     token = token.advance(partition, to);
     return new GenericTrackedEventMessage<>(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.district.retention.testkit.ContractPublisher;
 import cn.district.retention.testkit.TestPlatform;
 import cn.district.retention.testkit.WithPlatform;
+import cn.district.retention.testkit.browser.Browser;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.time.LocalDate;

@@ -7,6 +7,7 @@ import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.enrollment.SuspensionEndedV1;
 import cn.district.retention.reporting.history.PupilFact;
 import cn.district.retention.reporting.projection.Learned;
+import cn.district.retention.servicekit.subscription.SetAsideReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -49,7 +50,11 @@ class EventDecoderTest {
   void an_older_version_without_a_required_field_is_unreadable() {
     assertThat(decoded(OLDER, "{\"pupilId\":\"p\",\"suspensionId\":\"s\"}"))
         .isInstanceOfSatisfying(
-            Incoming.Unreadable.class, bad -> assertThat(bad.reason()).contains("lacks end"));
+            Incoming.Unreadable.class,
+            bad -> {
+              assertThat(bad.reason()).isEqualTo(SetAsideReason.FIELD_MISSING);
+              assertThat(bad.detail()).isEqualTo("end");
+            });
   }
 
   @Test
@@ -62,7 +67,8 @@ class EventDecoderTest {
   void a_version_that_is_not_declared_is_unreadable_and_not_skipped() {
     assertThat(decoded("district.enrollment.SuspensionEnded.v2", "{}"))
         .isInstanceOfSatisfying(
-            Incoming.Unreadable.class, bad -> assertThat(bad.reason()).contains("unknown version"));
+            Incoming.Unreadable.class,
+            bad -> assertThat(bad.reason()).isEqualTo(SetAsideReason.UNKNOWN_VERSION));
     assertThat(meters.counter("retention.reporting.skipped").count()).isZero();
   }
 
@@ -98,7 +104,8 @@ class EventDecoderTest {
             body.getBytes(StandardCharsets.UTF_8));
     record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
     record.headers().add("ce_id", "pupil/p:1:0".getBytes(StandardCharsets.UTF_8));
-    return decoder.decode(record).orElseThrow();
+    record.headers().add("ce_sequence", "1".getBytes(StandardCharsets.UTF_8));
+    return decoder.decode(record);
   }
 
   /** The version before the first one: it named the last day instead of the first day after. */

@@ -9,6 +9,8 @@ import cn.district.retention.reporting.ledger.Partition;
 import cn.district.retention.reporting.ledger.Position;
 import cn.district.retention.reporting.statistics.PupilStory;
 import cn.district.retention.reporting.statistics.SampleDistrict;
+import cn.district.retention.servicekit.subscription.Discard;
+import cn.district.retention.servicekit.subscription.LetterEntry;
 import cn.district.retention.testkit.AdjustableClock;
 import cn.district.retention.testkit.ContractPublisher;
 import cn.district.retention.testkit.LocalBroker;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FactIngestTest {
 
+  private static final String OPENED = "district.enrollment.EnrolmentOpened.v1";
   private static final LocalDate TODAY = LocalDate.parse("2024-09-02");
 
   private final LocalBroker broker = LocalBroker.start();
@@ -81,7 +85,7 @@ class FactIngestTest {
   @Test
   void a_repeated_event_counts_once_and_an_undeclared_one_not_at_all() {
     double skipped = ingest.meters().counter("retention.reporting.skipped").count();
-    int letters = ingest.deadLetters().waiting();
+    int letters = letterCount();
     PublishedStream stream = enter("pupil-1");
     stream.repeatLast();
     sendRaw("other", "other:1:0", "district.enrollment.PupilPraised.v1", "{}");
@@ -89,14 +93,14 @@ class FactIngestTest {
 
     Await.until("the later pupil is known", () -> ingest.knows("pupil-2"));
     assertThat(ingest.pupil("pupil-1").enrolments()).hasSize(1);
-    assertThat(ingest.deadLetters().waiting()).isEqualTo(letters);
+    assertThat(letterCount()).isEqualTo(letters);
     assertThat(ingest.meters().counter("retention.reporting.skipped").count())
         .isEqualTo(skipped + 1);
   }
 
   @Test
   void what_cannot_be_read_is_kept_with_the_later_events_of_its_stream() {
-    String type = "district.enrollment.EnrolmentOpened.v1";
+    String type = OPENED;
     sendRaw("pupil/bad", "pupil/bad:1:0", type, "{\"pupilId\":");
     sendRaw("pupil/bad", "pupil/bad:2:0", type, bodyOf("behind"));
     String withoutClass = bodyOf("holes").replaceFirst("\"classId\":\"[^\"]*\",", "");
@@ -104,14 +108,101 @@ class FactIngestTest {
     sendRaw("pupil/new", "pupil/new:1:0", "district.enrollment.EnrolmentOpened.v2", "{}");
     enter("pupil-3");
 
-    Await.until("all letters wait", () -> ingest.deadLetters().waiting() == 4);
+    Await.until("all letters are kept", () -> ingest.lettersOf("pupil/new").size() == 1);
     Await.until("another stream goes on", () -> ingest.knows("pupil-3"));
     assertThat(ingest.knows("behind")).isFalse();
-    assertThat(ingest.lettersInStore())
-        .extracting(letter -> letter.getString("reason"))
-        .anyMatch(reason -> reason.contains("unknown version"))
-        .anyMatch(reason -> reason.contains("lacks"))
-        .anyMatch(reason -> reason.contains("behind"));
+    assertThat(codesOf("pupil/bad"))
+        .containsExactly("body-does-not-fit", "behind-an-earlier-event");
+    assertThat(codesOf("pupil/holes")).containsExactly("field-missing");
+    assertThat(codesOf("pupil/new")).containsExactly("unknown-version");
+  }
+
+  @Test
+  void an_event_that_comes_before_the_one_that_it_names_waits_for_it() {
+    sendOpened("pupil/overtaken", 2, 1L, "second");
+    Await.until(
+        "it waits", () -> codesOf("pupil/overtaken").equals(List.of("previous-event-missing")));
+    sendOpened("pupil/overtaken", 1, null, "first");
+    sendOpened("pupil/overtaken", 2, 1L, "second");
+    sendOpened("pupil/overtaken", 3, 2L, "third");
+
+    Await.until("all are known", () -> ingest.knows("third"));
+    assertThat(ingest.knows("first")).isTrue();
+    assertThat(ingest.pupil("second").enrolments()).hasSize(1);
+    assertThat(ingest.lettersOf("pupil/overtaken")).isEmpty();
+  }
+
+  @Test
+  void undeclared_events_have_their_place_in_a_stream_too() {
+    sendOpened("pupil/mixed", 3, 2L, "after-undeclared");
+    send("pupil/mixed", 2, 1L, "district.enrollment.PupilPraised.v1", "{}");
+    sendOpened("pupil/mixed", 1, null, "before-undeclared");
+
+    Await.until("both are known", () -> ingest.knows("after-undeclared"));
+    assertThat(ingest.knows("before-undeclared")).isTrue();
+    assertThat(ingest.lettersOf("pupil/mixed")).isEmpty();
+  }
+
+  @Test
+  void what_waited_is_known_from_its_release_at_every_rebuild() {
+    Await.until("the replay is through", ingest.replay()::isDone);
+    sendOpened("pupil/waits", 2, 1L, "waits-second");
+    Await.until("it waits", () -> ingest.lettersOf("pupil/waits").size() == 1);
+    enter("between");
+    Await.until("another is known", () -> ingest.knows("between"));
+    int before = ingest.ledger().lastLine();
+    sendOpened("pupil/waits", 1, null, "waits-first");
+    Await.until("both are known", () -> ingest.knows("waits-second"));
+
+    ingest.close();
+    ingest = RunningIngest.on(broker, store, clock);
+    Await.until("it is rebuilt", ingest.replay()::isDone);
+
+    assertThat(pupilsAt(before)).contains("between").doesNotContain("waits-first", "waits-second");
+    assertThat(pupilsAt(ingest.ledger().lastLine())).contains("waits-first", "waits-second");
+    assertThat(ingest.lettersOf("pupil/waits")).isEmpty();
+  }
+
+  @Test
+  void an_event_that_an_operator_gives_up_lets_the_later_ones_in_now_and_after_a_restart() {
+    Await.until("the replay is through", ingest.replay()::isDone);
+    send("pupil/poison", 1, null, OPENED, "{}");
+    sendOpened("pupil/poison", 2, 1L, "behind-poison");
+    Await.until("both are kept", () -> ingest.lettersOf("pupil/poison").size() == 2);
+    int before = ingest.ledger().lastLine();
+
+    ingest
+        .ingest()
+        .discard(
+            ingest.lettersOf("pupil/poison").getFirst(),
+            new Discard("operator", "withdrawn by the sender", clock.instant()));
+
+    assertThat(ingest.knows("behind-poison")).isTrue();
+    assertThat(ingest.lettersOf("pupil/poison")).isEmpty();
+    assertThat(ingest.ledger().lastLine()).isEqualTo(before + 1);
+    ingest.close();
+    ingest = RunningIngest.on(broker, store, clock);
+    Await.until("it is rebuilt", ingest.replay()::isDone);
+    assertThat(ingest.lettersOf("pupil/poison")).isEmpty();
+    assertThat(pupilsAt(before)).doesNotContain("behind-poison");
+    assertThat(pupilsAt(before + 1)).contains("behind-poison");
+    assertThat(ingest.ingest().deadLetters().discarded())
+        .extracting(kept -> kept.discard().reason())
+        .contains("withdrawn by the sender");
+  }
+
+  @Test
+  void a_replay_of_what_still_cannot_be_read_leaves_it_where_it_is() {
+    Await.until("the replay is through", ingest.replay()::isDone);
+    send("pupil/still", 1, null, OPENED, "{}");
+    sendOpened("pupil/still", 2, 1L, "behind-still");
+    Await.until("both are kept", () -> ingest.lettersOf("pupil/still").size() == 2);
+
+    ingest.ingest().tryAgain("pupil/still");
+
+    assertThat(codesOf("pupil/still"))
+        .containsExactly("body-does-not-fit", "behind-an-earlier-event");
+    assertThat(ingest.knows("behind-still")).isFalse();
   }
 
   @Test
@@ -209,6 +300,29 @@ class FactIngestTest {
         .events()
         .forEach(event -> stream.publish(TODAY, event));
     return stream;
+  }
+
+  private int letterCount() {
+    return ingest.ingest().deadLetters().entries().size();
+  }
+
+  private List<String> codesOf(String stream) {
+    return ingest.lettersOf(stream).stream().map(LetterEntry::code).toList();
+  }
+
+  private void sendOpened(String stream, long version, Long previous, String pupilId) {
+    send(stream, version, previous, OPENED, bodyOf(pupilId));
+  }
+
+  private void send(String stream, long version, Long previous, String type, String body) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("ce_id", stream + ":" + version + ":0");
+    headers.put("ce_type", type);
+    if (previous != null) {
+      headers.put("ce_previousevent", stream + ":" + previous + ":0");
+    }
+    publisher.sendRaw(
+        Topic.ENROLLMENT.topicName(), stream, headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private void sendRaw(String stream, String id, String type, String body) {

@@ -6,26 +6,27 @@ import cn.district.retention.reporting.ledger.KnowledgeLedger;
 import cn.district.retention.reporting.ledger.MongoLedgerStore;
 import cn.district.retention.reporting.projection.FactStore;
 import cn.district.retention.reporting.statistics.SampleDistrict;
+import cn.district.retention.servicekit.subscription.DeadLetters;
+import cn.district.retention.servicekit.subscription.LetterEntry;
 import cn.district.retention.testkit.LocalBroker;
 import cn.district.retention.testkit.LocalStore;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.bson.Document;
 
 /** The processor as the service runs it, without the service around it. */
 record RunningIngest(
     FactStore facts,
     KnowledgeLedger ledger,
-    DeadLetters deadLetters,
+    FactIngest ingest,
     Replay replay,
     SimpleMeterRegistry meters,
     MongoDatabase database,
@@ -33,14 +34,20 @@ record RunningIngest(
     PooledStreamingEventProcessor processor)
     implements AutoCloseable {
 
+  static final String SUBSCRIPTION = "reporting-service";
+
   static RunningIngest on(LocalBroker broker, LocalStore store, Clock clock) {
     MongoClient client = store.client();
     MongoDatabase database = client.getDatabase("reporting");
     FactStore facts = new FactStore();
     KnowledgeLedger ledger = new KnowledgeLedger(new MongoLedgerStore(database), clock);
-    DeadLetters deadLetters = new DeadLetters(database, clock);
+    DeadLetters deadLetters = new DeadLetters(database, SUBSCRIPTION);
     Replay replay = new Replay();
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    EventDecoder decoder = new EventDecoder(DeclaredContracts.of(ReadableFacts.DECLARED), meters);
+    FactIngest ingest =
+        new FactIngest(
+            facts, ledger, deadLetters, new OlderLetters(database), decoder, replay, clock, meters);
     KafkaEventSource source =
         new KafkaEventSource(
             () ->
@@ -51,14 +58,12 @@ record RunningIngest(
                 Topic.ENROLLMENT.topicName(),
                 Topic.DROPOUT.topicName()),
             Topic.PARTITIONS,
-            new EventDecoder(DeclaredContracts.of(ReadableFacts.DECLARED), meters),
+            decoder,
             ledger,
             replay);
-    PooledStreamingEventProcessor processor =
-        IngestConfiguration.processorOf(source, new FactIngest(facts, ledger, deadLetters, replay));
+    PooledStreamingEventProcessor processor = IngestConfiguration.processorOf(source, ingest);
     processor.start();
-    return new RunningIngest(
-        facts, ledger, deadLetters, replay, meters, database, client, processor);
+    return new RunningIngest(facts, ledger, ingest, replay, meters, database, client, processor);
   }
 
   /** As the service sets its consumers. */
@@ -82,8 +87,12 @@ record RunningIngest(
         .orElseThrow();
   }
 
-  List<Document> lettersInStore() {
-    return database.getCollection("dead_letters").find().into(new ArrayList<>());
+  /** The letters of a stream in the stream's order. */
+  List<LetterEntry> lettersOf(String stream) {
+    return ingest.deadLetters().entries().stream()
+        .filter(letter -> letter.stream().equals(stream))
+        .sorted(Comparator.comparingLong(LetterEntry::order))
+        .toList();
   }
 
   private List<PupilHistory> all() {

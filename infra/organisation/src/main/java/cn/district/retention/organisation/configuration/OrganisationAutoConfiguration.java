@@ -6,6 +6,7 @@ import cn.district.retention.organisation.ReferenceReader;
 import cn.district.retention.organisation.caller.CallerConfiguration;
 import cn.district.retention.organisation.caller.CallerResolver;
 import cn.district.retention.organisation.caller.Callers;
+import cn.district.retention.organisation.deadletter.DeadLetterConfiguration;
 import cn.district.retention.organisation.keys.KeyRotationConfiguration;
 import cn.district.retention.servicekit.configuration.RetentionProperties;
 import cn.district.retention.servicekit.configuration.ServiceKitAutoConfiguration;
@@ -28,7 +29,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** The view of the district in a service, and the topics that every service needs. */
 @AutoConfiguration(after = ServiceKitAutoConfiguration.class)
 @ConditionalOnClass(RetentionProperties.class)
-@Import(KeyRotationConfiguration.class)
+@Import({DeadLetterConfiguration.class, KeyRotationConfiguration.class})
 public class OrganisationAutoConfiguration {
 
   private static final String FOR_EVER = "-1";

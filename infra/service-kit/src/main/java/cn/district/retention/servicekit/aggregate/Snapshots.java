@@ -58,11 +58,7 @@ public record Snapshots<S>(
   }
 
   Snapshot of(
-      StreamId stream,
-      long version,
-      @Nullable String lastPublished,
-      S state,
-      PersonalKeys keys) {
+      StreamId stream, long version, @Nullable String lastPublished, S state, PersonalKeys keys) {
     String json = JSON.writeValueAsString(state);
     Optional<SealedPart> sealed =
         dataSubject
@@ -72,7 +68,12 @@ public record Snapshots<S>(
                     new SealedPart(
                         subject, keys.seal(subject, json.getBytes(StandardCharsets.UTF_8))));
     return new Snapshot(
-        stream, version, lastPublished, form, sealed.isPresent() ? null : json, sealed.orElse(null));
+        stream,
+        version,
+        lastPublished,
+        form,
+        sealed.isPresent() ? null : json,
+        sealed.orElse(null));
   }
 
   /** The state in a snapshot; empty where it has another form or can no longer be opened. */

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of a service.
  *
  * @param service its name, for example {@code enrollment-service}; also its consumer group
- * @param store name of its database
+ * @param store name of its database, and its segment in addresses, for example {@code dropout}
  * @param publishes the topics that it alone publishes to
  * @param district id of the district it serves
  * @param bootstrapAdmin subject that administers the district before anybody is appointed

@@ -1,5 +1,7 @@
 package cn.district.retention.servicekit.configuration;
 
+import cn.district.retention.servicekit.subscription.DeadLetterDesk;
+import cn.district.retention.servicekit.subscription.Recipient;
 import cn.district.retention.servicekit.subscription.Subscription;
 import cn.district.retention.servicekit.subscription.SubscriptionFactory;
 import cn.district.retention.servicekit.subscription.WaitingLetters;
@@ -28,5 +30,11 @@ class SubscriptionConfiguration {
   @Bean
   WaitingLetters waitingLetters(ObjectProvider<Subscription> subscriptions) {
     return new WaitingLetters(subscriptions.stream().toList());
+  }
+
+  @Bean
+  DeadLetterDesk deadLetterDesk(
+      MongoDatabase database, ObjectProvider<Recipient> recipients, Clock clock) {
+    return new DeadLetterDesk(database, recipients.stream().toList(), clock);
   }
 }

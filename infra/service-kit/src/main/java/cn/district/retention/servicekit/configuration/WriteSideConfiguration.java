@@ -82,8 +82,14 @@ class WriteSideConfiguration {
             () -> new KafkaProducer<>(producers.getConfigurationProperties()),
             properties.sweepEvery() == null ? LOOKS_OF_ONE_INSTANCE : properties.sweepEvery());
     meters.gauge("retention.relay.waiting", relay, Relay::waiting);
-    meters.more().timeGauge(
-        "retention.relay.lag", Tags.empty(), relay, TimeUnit.MILLISECONDS, r -> r.lag().toMillis());
+    meters
+        .more()
+        .timeGauge(
+            "retention.relay.lag",
+            Tags.empty(),
+            relay,
+            TimeUnit.MILLISECONDS,
+            r -> r.lag().toMillis());
     return relay;
   }
 

@@ -2,8 +2,8 @@ package cn.district.retention.servicekit.eventstore;
 
 import cn.district.retention.servicekit.eventstore.Commit.Origin;
 import cn.district.retention.servicekit.eventstore.Commit.RequestMark;
-import cn.district.retention.servicekit.eventstore.StoredEvent.SealedPart;
 import cn.district.retention.servicekit.eventstore.MongoRuns.Open;
+import cn.district.retention.servicekit.eventstore.StoredEvent.SealedPart;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
@@ -234,8 +234,7 @@ public final class MongoEventStore implements EventStore {
   }
 
   private List<Commit> withTickets(String run, List<Long> numbers) {
-    List<String> tickets =
-        numbers.stream().map(number -> new Ticket(run, number).value()).toList();
+    List<String> tickets = numbers.stream().map(number -> new Ticket(run, number).value()).toList();
     List<Commit> found = new ArrayList<>();
     for (Document document : commits.find(new Document("ticket", new Document("$in", tickets)))) {
       found.add(fromDocument(document));

@@ -105,14 +105,12 @@ final class MongoRuns {
     }
 
     boolean mayBeClosed() {
-      return silentLooks >= SILENT_LOOKS
-          && System.nanoTime() - seenSince > CLOSED_AFTER.toNanos();
+      return silentLooks >= SILENT_LOOKS && System.nanoTime() - seenSince > CLOSED_AFTER.toNanos();
     }
   }
 
   private static Mark markOf(Document document) {
-    return new Mark(
-        document.getLong("watermark"), document.getList("held", Long.class, List.of()));
+    return new Mark(document.getLong("watermark"), document.getList("held", Long.class, List.of()));
   }
 
   /** The next ticket of this process. */

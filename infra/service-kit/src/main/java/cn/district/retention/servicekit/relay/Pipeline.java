@@ -189,7 +189,9 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
-  /** Waits a little for the last acknowledgements and settles them; the next start does the rest. */
+  /**
+   * Waits a little for the last acknowledgements and settles them; the next start does the rest.
+   */
   @Override
   public void close() {
     Producer<String, byte[]> last = producer;

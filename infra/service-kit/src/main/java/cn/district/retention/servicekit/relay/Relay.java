@@ -61,6 +61,7 @@ public final class Relay implements AutoCloseable {
 
   private final Cache<String, Long> versionSent =
       Caffeine.newBuilder().maximumSize(REMEMBERED_STREAMS).build();
+
   /** The first commit of each stream that is held up. */
   private final Map<StreamId, Long> heldUp = new ConcurrentHashMap<>();
 
@@ -258,8 +259,7 @@ public final class Relay implements AutoCloseable {
   private boolean send(Commit commit, boolean swept) throws InterruptedException {
     for (Commit due : withPredecessors(commit)) {
       boolean offered = due == commit && !swept;
-      if (!(offered || prepared(due))
-          || !pipeline.send(due, writer.records(due, outbox.of(due)))) {
+      if (!(offered || prepared(due)) || !pipeline.send(due, writer.records(due, outbox.of(due)))) {
         heldUp.putIfAbsent(due.stream(), due.version());
         return false;
       }

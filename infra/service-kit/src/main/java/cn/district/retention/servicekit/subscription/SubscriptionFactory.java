@@ -34,7 +34,6 @@ public final class SubscriptionFactory {
 
   /** A subscription under the service's own consumer group. */
   public Subscription subscribe(Handlers handlers) {
-    return new Subscription(
-        service, handlers, new DeadLetters(database, service), consumers, LENIENT, clock, meters);
+    return new Subscription(service, handlers, database, consumers, LENIENT, clock, meters);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.district.retention.servicekit.eventstore.StoredEvent;
+import cn.district.retention.servicekit.privacy.ErasureListener;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -200,6 +201,11 @@ class EventCatalogTest {
     @Override
     public void erase(String dataSubject) {
       erased.add(dataSubject);
+    }
+
+    @Override
+    public void onErasure(ErasureListener listener) {
+      // nobody is erased here
     }
   }
 }

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.LongStream;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -281,9 +281,7 @@ class RelayTest {
             () -> {
               List<Commit> all = from.load(stream, 0);
               return all.size() >= last
-                  && all.stream()
-                      .limit(last)
-                      .noneMatch(commit -> from.isPending(commit.ticket()));
+                  && all.stream().limit(last).noneMatch(commit -> from.isPending(commit.ticket()));
             });
   }
 }

@@ -61,7 +61,9 @@ class RelayUnderFaultsTest {
       }
     }
     relay.sweepSoon(); // for those whose writers have died and who met no accident
-    await().atMost(PATIENCE).until(() -> failures() >= FAILURES || store.pending().next().isEmpty());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> failures() >= FAILURES || store.pending().next().isEmpty());
     flaky.heal();
     producer.heal();
     relay.sweepSoon();
@@ -98,7 +100,9 @@ class RelayUnderFaultsTest {
 
   private Relay started() {
     var writer = new RecordWriter("/probe-service", JsonMapper.builder().build());
-    var relay = new Relay(flaky, RelayUnderFaultsTest::outgoing, writer, producer::back, Duration.ofDays(1));
+    var relay =
+        new Relay(
+            flaky, RelayUnderFaultsTest::outgoing, writer, producer::back, Duration.ofDays(1));
     relay.start();
     return relay;
   }

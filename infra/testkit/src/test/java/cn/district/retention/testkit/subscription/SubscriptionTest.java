@@ -1,363 +1,259 @@
 package cn.district.retention.testkit.subscription;
 
+import static cn.district.retention.testkit.subscription.Subscriber.DATE;
+import static cn.district.retention.testkit.subscription.Subscriber.EARLIER;
+import static cn.district.retention.testkit.subscription.Subscriber.PATIENCE;
+import static cn.district.retention.testkit.subscription.Subscriber.REGISTERED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.district.retention.contracts.ContractEvent;
-import cn.district.retention.contracts.ContractTypes;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
 import cn.district.retention.contracts.enrollment.PupilReportedV1;
-import cn.district.retention.decider.Refusal;
-import cn.district.retention.servicekit.aggregate.CommandFailure;
-import cn.district.retention.servicekit.subscription.DeadLetters;
+import cn.district.retention.servicekit.subscription.DeadLetters.Standing;
 import cn.district.retention.servicekit.subscription.ForeignEvent;
-import cn.district.retention.servicekit.subscription.Handlers;
-import cn.district.retention.servicekit.subscription.Subscription;
-import cn.district.retention.testkit.AdjustableClock;
-import cn.district.retention.testkit.AllowedCommands;
-import cn.district.retention.testkit.ContractPublisher;
-import cn.district.retention.testkit.LocalBroker;
-import cn.district.retention.testkit.LocalStore;
-import cn.district.retention.testkit.PublishedStream;
-import com.mongodb.MongoTimeoutException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoDatabase;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What a subscriber makes of good, early, repeated and broken events of a real broker. */
+/** What a subscriber makes of good, early and broken events of a real broker. */
 class SubscriptionTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final LocalDate DATE = LocalDate.parse("2024-09-01");
-  private static final String REGISTERED = ContractTypes.typeOf(PupilRegisteredV1.class);
-
-  private static final String EARLIER = "district.enrollment.PupilRegistered.v0";
-
-  private final AdjustableClock clock = AdjustableClock.atNoonOf("2024-09-02");
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final AllowedCommands commands =
-      new AllowedCommands()
-          .scanned("dead_letters", "subscription")
-          .scanned("dead_letters", "subscription", "stream");
-  private final MongoClient client = LocalStore.shared().client(commands);
-  private final MongoDatabase database = client.getDatabase(LocalStore.freshDatabase(getClass()));
-  private final String group = "subscriber-" + UUID.randomUUID();
-  private final ContractPublisher publisher = new ContractPublisher(LocalBroker.shared(), clock);
-  private final String pupil = UUID.randomUUID().toString();
-  private final String streamId = "pupil/" + pupil;
-  private final PublishedStream stream = publisher.stream(Topic.ENROLLMENT, streamId);
-  private final RecordingHandler handler = new RecordingHandler();
-  private Subscription subscription;
+  private final Subscriber subscriber = new Subscriber();
 
   @BeforeEach
-  void subscribe() {
-    subscription = newSubscription();
-    subscription.start();
+  void start() {
+    subscriber.started();
   }
 
   @AfterEach
   void close() {
-    subscription.stop();
-    publisher.close();
-    client.close();
-    commands.verify();
+    subscriber.close();
   }
 
   @Test
   void a_declared_event_takes_effect_with_its_envelope() {
-    String id = stream.publish(DATE, registered());
+    String id = publish();
 
-    awaitHandled(1);
-    ForeignEvent<?> event = handler.handled().getFirst();
+    subscriber.awaitHandled(1);
+    ForeignEvent<?> event = subscriber.handled().getFirst();
     assertThat(event.id()).isEqualTo(id);
-    assertThat(event.stream()).isEqualTo(streamId);
+    assertThat(event.stream()).isEqualTo(subscriber.streamId);
     assertThat(event.sequence()).isEqualTo(1);
-    assertThat(event.recordedAt()).isEqualTo(clock.instant());
-    assertThat(event.body()).isEqualTo(registered());
+    assertThat(event.recordedAt()).isEqualTo(subscriber.clock.instant());
+    assertThat(event.body()).isEqualTo(subscriber.registered());
   }
 
   @Test
-  void an_undeclared_type_is_counted_and_skipped() {
-    stream.publish(DATE, new PupilReportedV1(pupil, "c", "s", DATE, "D1", DATE));
-    stream.publish(DATE, registered());
+  void an_undeclared_type_is_counted_skipped_and_counts_as_seen() {
+    subscriber.stream.publish(
+        DATE, new PupilReportedV1(subscriber.pupil, "c", "s", DATE, "D1", DATE));
+    publish();
 
-    awaitHandled(1);
-    assertThat(meters.get("retention.subscription.skipped").counters()).isNotEmpty();
-    assertThat(isBlocked()).isFalse();
+    subscriber.awaitHandled(1);
+    assertThat(subscriber.meters.get("retention.subscription.skipped").counters()).isNotEmpty();
+    assertThat(subscriber.isBlocked()).isFalse();
   }
 
   @Test
   void an_unknown_version_of_a_declared_type_stops_its_stream_and_no_other() {
-    publishRaw(streamId, "district.enrollment.PupilRegistered.v9", "{}");
-    stream.unpublishedCommit().publish(DATE, registered());
+    subscriber.publishRaw(1, null, REGISTERED.replace(".v1", ".v9"), "{}");
+    subscriber.publishRaw(2, 1L, REGISTERED, subscriber.body());
     String otherPupil = UUID.randomUUID().toString();
-    handler.alsoOf("pupil/" + otherPupil);
-    publisher.stream(Topic.ENROLLMENT, "pupil/" + otherPupil)
+    subscriber.alsoOf("pupil/" + otherPupil);
+    subscriber.publisher.stream(Topic.ENROLLMENT, "pupil/" + otherPupil)
         .publish(DATE, new PupilRegisteredV1(otherPupil, "D1", DATE));
 
-    awaitHandled(1);
-    awaitBlocked();
-    subscription.retryWaiting();
-    assertThat(handler.handled())
+    subscriber.awaitHandled(1);
+    subscriber.awaitLetters(2);
+    subscriber.subscription().retryWaiting();
+    assertThat(subscriber.handled())
         .extracting(ForeignEvent::stream)
         .containsExactly("pupil/" + otherPupil);
+    assertThat(subscriber.codes()).containsExactly("unknown-version", "behind-an-earlier-event");
   }
 
   @Test
   void an_earlier_version_that_is_declared_takes_effect_as_the_newest() {
-    publishRaw(streamId, EARLIER, "{\"pupilId\":\"" + pupil + "\",\"year\":2024}");
+    subscriber.publishRaw(
+        1, null, EARLIER, "{\"pupilId\":\"" + subscriber.pupil + "\",\"year\":2024}");
 
-    awaitHandled(1);
-    ForeignEvent<?> event = handler.handled().getFirst();
-    assertThat(event.id()).isEqualTo(streamId + ":1:0");
-    assertThat(event.body()).isEqualTo(registered());
+    subscriber.awaitHandled(1);
+    assertThat(subscriber.handled().getFirst().body()).isEqualTo(subscriber.registered());
   }
 
   @Test
-  void an_earlier_version_that_cannot_be_lifted_is_set_aside() {
-    publishRaw(streamId, EARLIER, "{\"pupilId\":\"" + pupil + "\",\"year\":-1000000001}");
+  void an_earlier_version_that_cannot_be_lifted_is_dead() {
+    subscriber.publishRaw(
+        1, null, EARLIER, "{\"pupilId\":\"" + subscriber.pupil + "\",\"year\":-1000000001}");
 
-    awaitBlocked();
-    assertThat(handler.handled()).isEmpty();
+    subscriber.awaitLetters(1);
+    assertThat(subscriber.codes()).containsExactly("version-not-lifted");
+    assertThat(subscriber.handled()).isEmpty();
   }
 
   @Test
-  void a_body_that_is_no_json_is_set_aside() {
-    publishRaw(streamId, REGISTERED, "{\"pupilId\":");
+  void a_body_that_is_no_json_is_dead() {
+    subscriber.publishRaw(1, null, REGISTERED, "{\"pupilId\":");
 
-    awaitBlocked();
-    assertThat(handler.handled()).isEmpty();
+    subscriber.awaitLetters(1);
+    assertThat(subscriber.codes()).containsExactly("body-does-not-fit");
+    assertThat(subscriber.handled()).isEmpty();
   }
 
   @Test
-  void a_body_without_a_required_field_is_set_aside() {
-    publishRaw(streamId, REGISTERED, "{\"pupilId\":\"" + pupil + "\"}");
+  void a_body_without_a_required_field_is_dead_and_the_field_is_named() {
+    subscriber.publishRaw(1, null, REGISTERED, "{\"pupilId\":\"" + subscriber.pupil + "\"}");
 
-    awaitBlocked();
-    assertThat(handler.handled()).isEmpty();
+    subscriber.awaitLetters(1);
+    assertThat(subscriber.letters().getFirst().code()).isEqualTo("field-missing");
+    assertThat(subscriber.letters().getFirst().detail()).isNotBlank();
+    assertThat(subscriber.handled()).isEmpty();
   }
 
   @Test
-  void a_record_that_is_no_cloud_event_is_set_aside() {
-    publisher.sendRaw(
-        Topic.ENROLLMENT.topicName(), streamId, Map.of(), "x".getBytes(StandardCharsets.UTF_8));
+  void a_record_that_is_no_cloud_event_is_dead() {
+    subscriber.publisher.sendRaw(
+        Topic.ENROLLMENT.topicName(),
+        subscriber.streamId,
+        Map.of(),
+        "x".getBytes(StandardCharsets.UTF_8));
 
-    awaitBlocked();
+    subscriber.awaitLetters(1);
+    assertThat(subscriber.codes()).containsExactly("not-a-cloud-event");
+  }
+
+  @Test
+  void an_id_of_another_form_is_dead() {
+    subscriber.publisher.sendRaw(
+        Topic.ENROLLMENT.topicName(),
+        subscriber.streamId,
+        Map.of("ce_id", UUID.randomUUID().toString(), "ce_type", REGISTERED),
+        subscriber.body().getBytes(StandardCharsets.UTF_8));
+
+    subscriber.awaitLetters(1);
+    assertThat(subscriber.codes()).containsExactly("malformed-event-id");
   }
 
   @Test
   void an_event_that_comes_too_early_waits_with_its_stream_and_is_taken_up_in_order() {
-    handler.refuse(streamId);
-    stream.publish(DATE, registered());
-    stream.publish(DATE, registered());
-    stream.publish(DATE, registered());
-    awaitBlocked();
+    subscriber.refuse(subscriber.streamId);
+    publish();
+    publish();
+    publish();
+    subscriber.awaitLetters(3);
+    assertThat(subscriber.standings()).containsOnly(Standing.WAITING);
 
-    handler.acceptAll();
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () -> {
-              subscription.retryWaiting();
-              return handler.handled().size() == 3;
-            });
+    subscriber.acceptAll();
+    subscriber.retryUntil(() -> !subscriber.isBlocked());
 
-    assertThat(handler.handled()).extracting(ForeignEvent::sequence).containsExactly(1L, 2L, 3L);
-    await().atMost(PATIENCE).until(() -> !isBlocked());
-  }
-
-  @Test
-  void an_event_that_comes_after_its_successor_goes_first_when_both_are_tried_again() {
-    handler.refuse(streamId);
-    stream.hold(DATE, registered());
-    stream.publish(DATE, registered());
-    awaitBlocked();
-    stream.release();
-    stream.publish(DATE, registered());
-    handler.acceptAll();
-
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () -> {
-              subscription.retryWaiting();
-              return !isBlocked() && handler.handled().size() == 3;
-            });
-    assertThat(sequences()).startsWith(1L, 2L);
+    assertThat(subscriber.sequences()).containsExactly(1L, 2L, 3L);
   }
 
   @Test
   void what_waits_outlives_the_process() {
-    handler.refuse(streamId);
-    stream.publish(DATE, registered());
-    awaitBlocked();
-    subscription.stop();
+    subscriber.refuse(subscriber.streamId);
+    publish();
+    subscriber.awaitLetters(1);
 
-    subscription = newSubscription();
-    subscription.start();
+    subscriber.restart();
 
-    assertThat(isBlocked()).isTrue();
-    handler.acceptAll();
-    subscription.retryWaiting();
-    assertThat(handler.handled()).hasSize(1);
+    assertThat(subscriber.isBlocked()).isTrue();
+    subscriber.acceptAll();
+    subscriber.retryUntil(() -> !subscriber.isBlocked());
+    assertThat(subscriber.sequences()).containsExactly(1L);
   }
 
   @Test
-  void while_the_store_is_away_the_place_is_held_and_nothing_is_lost() {
-    handler.failNext(3);
+  void while_the_store_is_away_the_place_is_held_and_each_event_takes_effect_once() {
+    subscriber.outages(3);
     for (int i = 0; i < 5; i++) {
-      stream.publish(DATE, registered());
+      publish();
     }
 
-    await().atMost(PATIENCE).until(() -> sequences().containsAll(List.of(1L, 2L, 3L, 4L, 5L)));
-    assertThat(sequences().stream().distinct()).containsExactly(1L, 2L, 3L, 4L, 5L);
-    assertThat(isBlocked()).isFalse();
+    subscriber.awaitHandled(5);
+    assertThat(subscriber.sequences()).containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(subscriber.isBlocked()).isFalse();
+  }
+
+  @Test
+  void a_handler_that_keeps_failing_is_asked_five_times_and_holds_its_own_stream_alone() {
+    subscriber.fail(subscriber.eventId(1), new IllegalStateException("broken"));
+    publish();
+    publish();
+    String otherPupil = UUID.randomUUID().toString();
+    subscriber.alsoOf("pupil/" + otherPupil);
+    subscriber.publisher.stream(Topic.ENROLLMENT, "pupil/" + otherPupil)
+        .publish(DATE, new PupilRegisteredV1(otherPupil, "D1", DATE));
+    subscriber.awaitHandled(1);
+    subscriber.awaitLetters(2);
+    assertThat(subscriber.standings()).containsExactly(Standing.WAITING, Standing.WAITING);
+
+    subscriber.retryUntil(() -> subscriber.standings().getFirst() == Standing.DEAD);
+
+    assertThat(subscriber.codes()).containsExactly("handler-failed", "behind-an-earlier-event");
+    assertThat(subscriber.letters().getFirst().detail()).isEqualTo("IllegalStateException");
+    assertThat(subscriber.letters().getFirst().attempts()).isEqualTo(5);
+    assertThat(subscriber.handled()).hasSize(1);
+  }
+
+  @Test
+  void a_handler_that_fails_once_is_asked_again_by_itself() {
+    subscriber.fail(subscriber.eventId(1), new IllegalStateException("broken for a moment"));
+    publish();
+    publish();
+    subscriber.awaitLetters(2);
+
+    subscriber.acceptAll();
+    subscriber.retryUntil(() -> !subscriber.isBlocked());
+
+    assertThat(subscriber.sequences()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void an_operator_can_watch_how_long_what_is_dead_has_stood() {
+    subscriber.publishRaw(1, null, REGISTERED, "{}");
+    subscriber.publishRaw(2, 1L, REGISTERED, subscriber.body());
+    subscriber.awaitLetters(2);
+
+    subscriber.clock.advance(Duration.ofMinutes(10));
+
+    assertThat(gauge("blocked.streams")).isGreaterThanOrEqualTo(1);
+    assertThat(gauge("dead.letters")).isGreaterThanOrEqualTo(1);
+    assertThat(gauge("waiting.letters")).isGreaterThanOrEqualTo(1);
+    assertThat(gauge("oldest.dead.letter")).isEqualTo(600);
   }
 
   @Test
   void a_restart_goes_on_where_the_last_one_ended() {
-    stream.publish(DATE, registered());
-    awaitHandled(1);
-    subscription.stop();
-    stream.publish(DATE, registered());
+    publish();
+    subscriber.awaitHandled(1);
+    subscriber.stop();
+    publish();
 
-    subscription = newSubscription();
-    subscription.start();
+    subscriber.restart();
 
-    await().atMost(PATIENCE).until(() -> sequences().contains(2L));
-    assertThat(subscription.consumed()).hasSize(Topic.PARTITIONS);
+    subscriber.awaitHandled(2);
+    assertThat(subscriber.sequences()).containsExactly(1L, 2L);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> subscriber.subscription().consumed().size() == Topic.PARTITIONS);
   }
 
-  private Subscription newSubscription() {
-    var consumers =
-        new DefaultKafkaConsumerFactory<>(
-            Map.of(
-                "bootstrap.servers", LocalBroker.shared().bootstrapServers(),
-                "auto.offset.reset", "earliest",
-                "enable.auto.commit", "false",
-                "metadata.max.age.ms", "1000"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    Handlers handlers =
-        new Handlers()
-            .on(Topic.ENROLLMENT.topicName(), REGISTERED, PupilRegisteredV1.class, handler::accept)
-            .upcasting(
-                EARLIER, PupilRegisteredV0.class, PupilRegisteredV1.class, PupilRegisteredV0::next);
-    return new Subscription(
-        group,
-        handlers,
-        new DeadLetters(database, group),
-        consumers,
-        JsonMapper.builder().build(),
-        clock,
-        meters);
+  private double gauge(String name) {
+    return subscriber
+        .meters
+        .get("retention.subscription." + name)
+        .tag("subscription", subscriber.group)
+        .gauge()
+        .value();
   }
 
-  private ContractEvent registered() {
-    return new PupilRegisteredV1(pupil, "D1", DATE);
-  }
-
-  private void publishRaw(String key, String type, String body) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put("ce_id", key + ":1:0");
-    headers.put("ce_type", type);
-    headers.put("ce_time", "2024-09-02T04:00:00Z");
-    headers.put("ce_sequence", "1");
-    headers.put("ce_correlation", "c");
-    publisher.sendRaw(
-        Topic.ENROLLMENT.topicName(), key, headers, body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void awaitHandled(int events) {
-    await().atMost(PATIENCE).until(() -> handler.handled().size() >= events);
-  }
-
-  private void awaitBlocked() {
-    await().atMost(PATIENCE).until(this::isBlocked);
-  }
-
-  private boolean isBlocked() {
-    return subscription.deadLetters().blockedStreams().contains(streamId);
-  }
-
-  private List<Long> sequences() {
-    return handler.handled().stream().map(ForeignEvent::sequence).toList();
-  }
-
-  /** Keeps what it is given of the streams of this test; refuses or fails where it is told to. */
-  private final class RecordingHandler {
-
-    private final List<ForeignEvent<?>> handled = new CopyOnWriteArrayList<>();
-    private final Set<String> own = ConcurrentHashMap.newKeySet();
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger failures = new AtomicInteger();
-
-    void accept(ForeignEvent<PupilRegisteredV1> event) {
-      if (!event.stream().equals(streamId) && !own.contains(event.stream())) {
-        return;
-      }
-      if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-        throw new MongoTimeoutException("the store is away");
-      }
-      if (refused.contains(event.stream())) {
-        throw new CommandFailure.Refused(Refusal.of(TooEarly.UNIT_NOT_SEEN));
-      }
-      handled.add(event);
-    }
-
-    void alsoOf(String otherStream) {
-      own.add(otherStream);
-    }
-
-    void refuse(String refusedStream) {
-      refused.add(refusedStream);
-    }
-
-    void acceptAll() {
-      refused.clear();
-    }
-
-    void failNext(int times) {
-      failures.set(times);
-    }
-
-    List<ForeignEvent<?>> handled() {
-      return List.copyOf(handled);
-    }
-  }
-
-  /** A version before the first one: it named the year alone. */
-  public record PupilRegisteredV0(String pupilId, int year) {
-    PupilRegisteredV1 next() {
-      return new PupilRegisteredV1(pupilId, "D1", LocalDate.of(year, 9, 1));
-    }
-  }
-
-  private enum TooEarly implements Refusal.Reason {
-    UNIT_NOT_SEEN;
-
-    @Override
-    public Refusal.Kind kind() {
-      return Refusal.Kind.NOT_YET_KNOWN;
-    }
+  private String publish() {
+    return subscriber.stream.publish(DATE, subscriber.registered());
   }
 }

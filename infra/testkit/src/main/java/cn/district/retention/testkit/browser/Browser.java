@@ -1,4 +1,4 @@
-package cn.district.retention.reporting.dashboard;
+package cn.district.retention.testkit.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,14 +17,14 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Headless Chromium as installed on the machine, with a profile of its own. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   private final ChromeDriver driver;
 
-  Browser() {
+  public Browser() {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
     options.addArguments(
@@ -45,35 +45,39 @@ final class Browser implements AutoCloseable {
     driver = new ChromeDriver(service, options);
   }
 
-  ChromeDriver driver() {
+  /** The driver, for what this class has no word for. */
+  public ChromeDriver driver() {
     return driver;
   }
 
-  void open(String address, int width, int height) {
+  /** Opens an address in a window of a size, in pixels. */
+  public void open(String address, int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
     driver.get(address);
   }
 
-  WebElement shown(String selector) {
+  /** The first element of a selector that is shown, once there is one. */
+  public WebElement shown(String selector) {
     return new WebDriverWait(driver, PATIENCE)
-        .ignoring(StaleElementReferenceException.class)
+        .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
         .until(
             d ->
                 d.findElements(By.cssSelector(selector)).stream()
                     .filter(WebElement::isDisplayed)
                     .findFirst()
-                    .orElse(null));
+                    .orElseThrow(() -> new NoSuchElementException(selector)));
   }
 
   /** The text of an element once it is shown; the page may redraw it meanwhile. */
-  String text(String selector) {
+  public String text(String selector) {
     shown(selector);
     return new WebDriverWait(driver, PATIENCE)
         .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
         .until(d -> d.findElement(By.cssSelector(selector)).getText());
   }
 
-  void waitForText(String selector, String text) {
+  /** Waits until an element says a text. */
+  public void waitForText(String selector, String text) {
     new WebDriverWait(driver, PATIENCE)
         .withMessage(selector + " says " + text)
         .ignoring(StaleElementReferenceException.class, NoSuchElementException.class)
@@ -81,7 +85,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Keeps a picture of the page below the build's target. */
-  void picture(String name) {
+  public void picture(String name) {
     try {
       Files.createDirectories(PICTURES);
       Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
