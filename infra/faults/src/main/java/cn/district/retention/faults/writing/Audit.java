@@ -64,7 +64,8 @@ final class Audit implements AutoCloseable {
         ledger.asked().stream()
             .filter(request -> diaries.contains(request.diaryId()))
             .collect(Collectors.groupingBy(Request::diaryId));
-    asked.forEach((diary, requests) -> {
+    asked.forEach(
+        (diary, requests) -> {
           Map<String, String> published = check(diary, requests, ledger.acknowledged(), faults);
           if (withTopic) {
             checkTopic(StreamId.of(Diary.KIND, diary).value(), published, faults);
