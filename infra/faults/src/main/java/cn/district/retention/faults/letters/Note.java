@@ -17,6 +17,7 @@ record Note(String stream, int sequence, @Nullable Poison poison, boolean declar
   static final String TYPE = "faults.notes.Noted.v1";
   static final String UNKNOWN_TYPE = "faults.notes.Noted.v9";
   static final String FORBIDDEN = "forbidden";
+  static final String UNEXPECTED = "unexpected";
 
   private static final String UNDECLARED_TYPE = "faults.notes.Sketched.v1";
 
@@ -39,6 +40,7 @@ record Note(String stream, int sequence, @Nullable Poison poison, boolean declar
       case WRONG_SHAPE -> "{\"entry\":\"plain\",\"number\":\"several\"}";
       case FIELD_MISSING -> "{\"number\":" + sequence + "}";
       case REFUSED -> "{\"entry\":\"" + FORBIDDEN + "\",\"number\":" + sequence + "}";
+      case HANDLER_FAILS -> "{\"entry\":\"" + UNEXPECTED + "\",\"number\":" + sequence + "}";
       case UNKNOWN_VERSION -> "{\"entry\":\"plain\",\"number\":" + sequence + ",\"mood\":\"new\"}";
       case null -> "{\"entry\":\"plain\",\"number\":" + sequence + "}";
     };

@@ -8,7 +8,8 @@ enum Poison implements Reason {
   UNKNOWN_VERSION,
   WRONG_SHAPE,
   FIELD_MISSING,
-  REFUSED;
+  REFUSED,
+  HANDLER_FAILS;
 
   @Override
   public Kind kind() {

@@ -7,12 +7,12 @@ import cn.district.retention.faults.process.Await;
 import cn.district.retention.faults.process.KafkaSettings;
 import cn.district.retention.faults.process.Scratch;
 import cn.district.retention.faults.process.Server;
-import cn.district.retention.servicekit.subscription.DeadLetters.Standing;
+import cn.district.retention.servicekit.subscription.DeadLetters;
+import cn.district.retention.servicekit.subscription.LetterEntry;
 import cn.district.retention.servicekit.subscription.Subscription;
 import cn.district.retention.servicekit.subscription.SubscriptionFactory;
 import cn.district.retention.testkit.LocalStore;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +31,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.bson.Document;
-import org.bson.types.Binary;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 
 /** One event in a hundred cannot be handled. */
@@ -121,24 +119,18 @@ public final class PoisonedTopic implements Scenario {
       consumeAll(strict);
       strict.retryWaiting();
       strict.stop();
-      checkSetAside(strict.deadLetters().blockedStreams());
+      checkSetAside(strict.deadLetters());
       tally.note(
           "%d events, %d letters, %d streams held up"
               .formatted(
                   streams.values().stream().mapToInt(List::size).sum(),
-                  letters().countDocuments(),
+                  strict.deadLetters().entries().size(),
                   strict.deadLetters().blockedStreams().size()));
-      releaseAll();
       Subscription corrected = factory().subscribe(recorder.tolerant());
       consumeAll(corrected);
-      Await.until(
-          PATIENCE,
-          () -> {
-            corrected.retryWaiting();
-            return corrected.deadLetters().blockedStreams().isEmpty();
-          });
+      corrected.deadLetters().blockedStreams().forEach(corrected::tryAgain);
       corrected.stop();
-      checkExact(corrected.deadLetters().blockedStreams());
+      checkExact(corrected.deadLetters());
       judge();
     }
 
@@ -165,17 +157,18 @@ public final class PoisonedTopic implements Scenario {
       }
     }
 
-    private MongoCollection<Document> letters() {
-      return database.getCollection("dead_letters");
-    }
-
     /** What precedes the first poison took effect; it and what follows is kept, byte by byte. */
-    private void checkSetAside(Set<String> blocked) {
+    private void checkSetAside(DeadLetters letters) {
+      Set<String> blocked = letters.blockedStreams();
       Map<String, String> kept = new HashMap<>();
-      for (Document letter : letters().find()) {
-        kept.put(
-            letter.get("headers", Document.class).getString("ce_id"),
-            new String(letter.get("body", Binary.class).getData(), StandardCharsets.UTF_8));
+      for (LetterEntry entry : letters.entries()) {
+        letters
+            .read(entry)
+            .ifPresent(
+                letter ->
+                    kept.put(
+                        entry.eventId(),
+                        new String(letter.record().value(), StandardCharsets.UTF_8)));
       }
       streams.forEach(
           (stream, notes) -> {
@@ -201,32 +194,17 @@ public final class PoisonedTopic implements Scenario {
       kept.keySet().forEach(id -> fault(id, "is kept and was no poison"));
     }
 
-    /** An operator has every dead letter tried again, by the corrected deployment. */
-    private void releaseAll() {
-      List<String> dead = new ArrayList<>();
-      letters()
-          .find(new Document("standing", Standing.DEAD.name()))
-          .forEach(letter -> dead.add(letter.getString("_id")));
-      dead.forEach(
-          id ->
-              letters()
-                  .updateOne(
-                      new Document("_id", id),
-                      new Document("$set", new Document("standing", Standing.WAITING.name()))));
-    }
-
-    private void checkExact(Set<String> blocked) {
+    private void checkExact(DeadLetters letters) {
       streams.forEach(
           (stream, notes) -> {
             List<Integer> all = sequences(notes.stream().filter(Note::declared).toList());
             if (!recorder.of(stream).equals(all)) {
               fault(stream, "ends with %s, not %s".formatted(recorder.of(stream), all));
             }
-            if (blocked.contains(stream)) {
-              fault(stream, "is still held up");
-            }
           });
-      letters().find().forEach(letter -> fault(letter.getString("stream"), "still has a letter"));
+      letters
+          .entries()
+          .forEach(entry -> fault(entry.stream(), "still has the letter " + entry.eventId()));
     }
 
     private void judge() {

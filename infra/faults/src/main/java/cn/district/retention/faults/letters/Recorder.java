@@ -29,6 +29,9 @@ final class Recorder {
               if (event.body().entry().equals(Note.FORBIDDEN)) {
                 throw new CommandFailure.Refused(Refusal.of(Poison.REFUSED));
               }
+              if (event.body().entry().equals(Note.UNEXPECTED)) {
+                throw new IllegalStateException("the handler has a fault");
+              }
               record(event);
             });
   }

@@ -39,8 +39,8 @@ public final class KilledWriter implements Scenario {
   }
 
   /** Looks through everything once more: what came later may have harmed what was right before. */
-  static void finish(WritingRig rig, Tally tally) {
-    List<String> faults = rig.checkAll();
+  static void finish(WritingRig rig, Tally tally) throws InterruptedException {
+    List<String> faults = rig.settleAll();
     if (!faults.isEmpty()) {
       tally.judge("all diaries at the end", faults);
     }

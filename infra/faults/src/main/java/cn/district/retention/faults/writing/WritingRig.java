@@ -104,6 +104,8 @@ final class WritingRig implements AutoCloseable {
 
   /** Starts a service whose clock is that much ahead; the next one is made to stand by. */
   Service startService(Duration ahead) throws IOException, InterruptedException {
+    // one that was starting when its store was killed is gone
+    standingBy.removeIf(waiting -> !waiting.process().isAlive());
     if (standingBy.size() < atOnce) {
       standBy();
     }
@@ -135,6 +137,21 @@ final class WritingRig implements AutoCloseable {
    * diaries that were touched since the last time; answers what is wrong.
    */
   List<String> settle(Service service) throws InterruptedException {
+    List<String> faults = askAgain(service);
+    faults.addAll(awaitChecked(Set.copyOf(unchecked)));
+    unchecked.clear();
+    return faults;
+  }
+
+  /** The same for the log alone, whatever the relay has sent. */
+  List<String> settleLog(Service service) throws InterruptedException {
+    List<String> faults = askAgain(service);
+    faults.addAll(audit.checkLog(ledger, Set.copyOf(unchecked)));
+    unchecked.clear();
+    return faults;
+  }
+
+  private List<String> askAgain(Service service) throws InterruptedException {
     List<String> faults = new ArrayList<>();
     for (Request request : ledger.takeUnanswered()) {
       if (!Await.until(PATIENCE, () -> Load.ask(service, request, ledger))) {
@@ -142,13 +159,14 @@ final class WritingRig implements AutoCloseable {
         ledger.unanswered(request);
       }
     }
-    Set<String> diaries = Set.copyOf(unchecked);
-    if (!Await.until(PATIENCE, () -> audit.check(ledger, diaries).isEmpty())) {
-      faults.addAll(audit.check(ledger, diaries));
-    }
     faults.addAll(ledger.takeFaults());
-    unchecked.clear();
     return faults;
+  }
+
+  private List<String> awaitChecked(Set<String> diaries) throws InterruptedException {
+    return Await.until(PATIENCE, () -> audit.check(ledger, diaries).isEmpty())
+        ? List.of()
+        : audit.check(ledger, diaries);
   }
 
   /** Writes into these diaries are under way: the next check looks at them. */
@@ -156,10 +174,9 @@ final class WritingRig implements AutoCloseable {
     unchecked.addAll(diaries);
   }
 
-  /** Checks every diary there ever was. */
-  List<String> checkAll() {
-    return audit.check(
-        ledger, ledger.asked().stream().map(Request::diaryId).collect(Collectors.toSet()));
+  /** Waits until every diary there ever was is right; answers what is wrong. */
+  List<String> settleAll() throws InterruptedException {
+    return awaitChecked(ledger.asked().stream().map(Request::diaryId).collect(Collectors.toSet()));
   }
 
   String summary() {
