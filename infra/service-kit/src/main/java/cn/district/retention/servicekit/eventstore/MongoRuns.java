@@ -45,6 +45,9 @@ final class MongoRuns {
   private final Set<String> closed = ConcurrentHashMap.newKeySet();
   private volatile Own own = new Own();
 
+  /** Held apart from the rest, so that nobody who appends waits for a look at the others. */
+  private final Object drawing = new Object();
+
   /**
    * @param alone whether no other instance of the service writes at the same time
    */
@@ -114,7 +117,13 @@ final class MongoRuns {
   }
 
   /** The next ticket of this process. */
-  synchronized Ticket next() {
+  Ticket next() {
+    synchronized (drawing) {
+      return draw();
+    }
+  }
+
+  private Ticket draw() {
     if (System.nanoTime() - own.aliveAt > LEFT_AFTER.toNanos()) {
       own = new Own();
     }
@@ -193,8 +202,11 @@ final class MongoRuns {
             progress.settle(numbers);
           }
         });
-    if (byRun.containsKey(own.id)) {
-      writeMark(own);
+    Own mine = own;
+    List<Long> settled = byRun.get(mine.id);
+    if (settled != null) {
+      settled.forEach(mine.drawnAt::remove);
+      writeMark(mine);
     }
   }
 
