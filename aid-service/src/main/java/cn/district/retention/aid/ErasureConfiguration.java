@@ -23,7 +23,7 @@ class ErasureConfiguration {
   AggregateType<State, Acknowledge, ErasureAcknowledged> subjectErasure(
       RetentionProperties properties) {
     String district = Objects.requireNonNull(properties.district(), "set retention.district");
-    return SubjectErasure.type(new ErasurePublication(district));
+    return SubjectErasure.type("aid-erasure", new ErasurePublication(district));
   }
 
   @Bean

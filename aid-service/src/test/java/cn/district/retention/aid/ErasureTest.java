@@ -40,7 +40,7 @@ class ErasureTest extends AidPlatformTest {
       assertThat(answer.text("standing")).isEqualTo("FORWARDED");
       assertThat(answer.toString()).doesNotContain("祖母").doesNotContain("情况属实");
       assertThat(office.get(APPLICATIONS + "?unit=" + school).toString()).contains(id);
-      assertThat(recorder.awaitOfStream("erasure/" + pupil, 1)).hasSize(1);
+      assertThat(recorder.awaitOfStream("aid-erasure/" + pupil, 1)).hasSize(1);
     }
   }
 

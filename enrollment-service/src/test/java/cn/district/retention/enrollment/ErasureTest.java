@@ -215,7 +215,7 @@ class ErasureTest {
   }
 
   private void acknowledge(Topic topic, String pupil, ContractEvent event) {
-    others.stream(topic, "erasure/" + pupil).publish(TODAY, event);
+    others.stream(topic, topic.context() + "-erasure/" + pupil).publish(TODAY, event);
   }
 
   private Answer register(String pupil) {

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 /**
  * One kind of aggregate: its pure functions, how its events are kept, and what it publishes.
  *
- * @param kind first part of its stream ids, for example {@code pupil}
+ * @param kind first part of its stream ids, for example {@code pupil}; no two services share one
  * @param initial the state before the first event
  * @param snapshots how often the state of a long stream is kept
  * @param <S> state

@@ -9,9 +9,6 @@ import java.time.LocalDate;
 /** One person's erasure in this service; its stream's id is the person's. */
 public final class SubjectErasure {
 
-  /** First part of the stream ids. */
-  public static final String KIND = "erasure";
-
   private SubjectErasure() {}
 
   /** Whether the key is known to be destroyed. */
@@ -25,11 +22,16 @@ public final class SubjectErasure {
   /** The key was destroyed, here. */
   public record ErasureAcknowledged(String subjectId, LocalDate acknowledgedOn) {}
 
-  /** The aggregate, with what the service publishes of it. */
+  /**
+   * The aggregate, with what the service publishes of it.
+   *
+   * @param kind first part of the stream ids; it names the service, for the ids of streams and
+   *     events are unique over all services
+   */
   public static AggregateType<State, Acknowledge, ErasureAcknowledged> type(
-      Publication<ErasureAcknowledged> publication) {
+      String kind, Publication<ErasureAcknowledged> publication) {
     return new AggregateType<>(
-        KIND,
+        kind,
         State.NOTHING,
         SubjectErasure::decide,
         (state, event) -> new State(true),
