@@ -9,6 +9,7 @@ import java.util.List;
 public final class Tally {
 
   private static final int SHOWN_FAULTS = 5;
+  private static final int SAID_EVERY = 25;
 
   private final PrintStream out;
   private final List<String> failures = new ArrayList<>();
@@ -27,6 +28,9 @@ public final class Tally {
   public void judge(String caseName, Collection<String> faults) {
     if (faults.isEmpty()) {
       passed++;
+      if (passed % SAID_EVERY == 0) {
+        note(passed + " so far");
+      }
       return;
     }
     List<String> shown = faults.stream().limit(SHOWN_FAULTS).toList();
