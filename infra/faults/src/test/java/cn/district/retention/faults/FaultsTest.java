@@ -32,7 +32,7 @@ class FaultsTest {
 
   @Test
   void clocks_that_are_ten_minutes_wrong_make_nothing_missed() throws Exception {
-    Cases.pass("clock", new SkewedClocks(), 3);
+    Cases.pass("clock", new SkewedClocks(), 2);
   }
 
   @Test

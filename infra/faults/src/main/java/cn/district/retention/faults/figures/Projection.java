@@ -29,7 +29,17 @@ record Projection(AnnotationConfigApplicationContext context) implements AutoClo
 
   private static RetentionProperties properties() {
     return new RetentionProperties(
-        "reporting-service", "reporting", List.of(), null, null, null, null, null, null, null, null);
+        "reporting-service",
+        "reporting",
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   Replay replay() {
