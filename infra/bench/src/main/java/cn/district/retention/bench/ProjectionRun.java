@@ -1,5 +1,6 @@
 package cn.district.retention.bench;
 
+import cn.district.retention.servicekit.configuration.RetentionProperties;
 import cn.district.retention.reporting.ingest.Replay;
 import cn.district.retention.reporting.projection.FactStore;
 import com.mongodb.client.MongoDatabase;
@@ -32,6 +33,8 @@ final class ProjectionRun {
       context.registerBean(Clock.class, Clock::systemUTC);
       context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
       context.registerBean(ConsumerFactory.class, () -> consumers);
+      context.registerBean(
+          RetentionProperties.class, () -> RetentionProperties.of("reporting-service", "reporting"));
       context.scan(Replay.class.getPackageName());
       context.refresh();
       awaitEnd(context.getBean(Replay.class));

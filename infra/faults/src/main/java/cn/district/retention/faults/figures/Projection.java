@@ -7,7 +7,6 @@ import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.kafka.core.ConsumerFactory;
 
@@ -21,25 +20,11 @@ record Projection(AnnotationConfigApplicationContext context) implements AutoClo
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(ConsumerFactory.class, () -> consumers);
-    context.registerBean(RetentionProperties.class, Projection::properties);
+    context.registerBean(
+        RetentionProperties.class, () -> RetentionProperties.of("reporting-service", "reporting"));
     context.scan(Replay.class.getPackageName());
     context.refresh();
     return new Projection(context);
-  }
-
-  private static RetentionProperties properties() {
-    return new RetentionProperties(
-        "reporting-service",
-        "reporting",
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
   }
 
   Replay replay() {

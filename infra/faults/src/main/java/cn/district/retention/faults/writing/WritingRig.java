@@ -143,14 +143,6 @@ final class WritingRig implements AutoCloseable {
     return faults;
   }
 
-  /** The same for the log alone, whatever the relay has sent. */
-  List<String> settleLog(Service service) throws InterruptedException {
-    List<String> faults = askAgain(service);
-    faults.addAll(audit.checkLog(ledger, Set.copyOf(unchecked)));
-    unchecked.clear();
-    return faults;
-  }
-
   private List<String> askAgain(Service service) throws InterruptedException {
     List<String> faults = new ArrayList<>();
     for (Request request : ledger.takeUnanswered()) {

@@ -83,7 +83,7 @@ public final class Commands {
         }
         case Decision.Accepted<E>(List<E> events) when !events.isEmpty() -> {
           Commit commit = commitOf(type, stream, loaded, events, cause);
-          switch (store.append(commit)) {
+          switch (append(commit)) {
             case DONE -> {
               return done(type, commit, fold(type, loaded.state(), events), List.copyOf(events));
             }
@@ -106,6 +106,24 @@ public final class Commands {
       }
     }
     throw new CommandFailure.Contended();
+  }
+
+  private Appended append(Commit commit) {
+    try {
+      return store.append(commit);
+    } catch (RuntimeException unheard) {
+      settlement.unheard();
+      throw unheard;
+    }
+  }
+
+  private List<Appended> appendAll(List<Commit> commits) {
+    try {
+      return store.appendAll(commits);
+    } catch (RuntimeException unheard) {
+      settlement.unheard();
+      throw unheard;
+    }
   }
 
   /** What an append may be tried on without reading; the store's versions settle it. */
@@ -180,7 +198,7 @@ public final class Commands {
             }
           }
         });
-    List<Appended> appended = store.appendAll(commits);
+    List<Appended> appended = appendAll(commits);
     List<Done<S>> done = new ArrayList<>();
     for (int i = 0; i < commits.size(); i++) {
       Commit commit = commits.get(i);

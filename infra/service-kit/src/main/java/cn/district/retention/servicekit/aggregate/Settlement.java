@@ -80,6 +80,11 @@ public final class Settlement {
     relay.offer(commit);
   }
 
+  /** Nobody has heard what became of an append: it may be durable, so the store is asked soon. */
+  void unheard() {
+    relay.sweepSoon();
+  }
+
   private void apply(Seen seen) {
     for (OwnView view : views) {
       if (view.sees(seen.kind())) {

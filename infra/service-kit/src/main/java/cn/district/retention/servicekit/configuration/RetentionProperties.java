@@ -34,4 +34,11 @@ public record RetentionProperties(
     @Nullable String kmsTokenFile,
     @Nullable String localSecret,
     @Nullable String clockFile,
-    @Nullable Duration sweepEvery) {}
+    @Nullable Duration sweepEvery) {
+
+  /** A service of which nothing but its name and its database is set. */
+  public static RetentionProperties of(String service, String store) {
+    return new RetentionProperties(
+        service, store, List.of(), null, null, null, null, null, null, null, null);
+  }
+}

@@ -202,6 +202,7 @@ final class MongoRuns {
             progress.settle(numbers);
           }
         });
+    byRun.keySet().forEach(this::writeForeignMark);
     Own mine = own;
     List<Long> settled = byRun.get(mine.id);
     if (settled != null) {
@@ -221,6 +222,24 @@ final class MongoRuns {
         run.written = mark;
         run.aliveAt = System.nanoTime();
       }
+    }
+  }
+
+  /**
+   * Keeps how far another run has been settled from here, so that the next to take it over need not
+   * begin where its writer ended.
+   */
+  private synchronized void writeForeignMark(String run) {
+    Foreign other = foreign.get(run);
+    if (other == null) {
+      return;
+    }
+    Mark mark = other.progress.mark();
+    if (!mark.equals(markOf(other.seen))) {
+      Document change =
+          new Document("watermark", mark.watermark()).append("held", mark.held());
+      runs.updateOne(new Document("_id", run), new Document("$set", change));
+      other.seen.putAll(change);
     }
   }
 

@@ -63,6 +63,20 @@ class MongoRunsTest {
   }
 
   @Test
+  void what_the_next_one_settled_does_not_come_again_after_it() {
+    write(writer(true), 5);
+    EventStore again = writer(true);
+    List<Commit> found = all(again.pending());
+    again.settle(found.subList(0, 4).stream().map(Commit::ticket).toList());
+
+    EventStore later = writer(true);
+
+    assertThat(all(later.pending())).hasSize(1);
+    assertThat(later.isPending(found.get(3).ticket())).isFalse();
+    assertThat(later.isPending(found.get(4).ticket())).isTrue();
+  }
+
+  @Test
   void one_that_was_settled_out_of_order_may_come_again_and_none_is_missed() {
     EventStore first = writer(true);
     List<Commit> written = write(first, 3);
