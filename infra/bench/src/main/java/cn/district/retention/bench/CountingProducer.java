@@ -23,8 +23,7 @@ final class CountingProducer extends KafkaProducer<String, byte[]> {
   /**
    * @param each is given every record that the broker has acknowledged
    */
-  CountingProducer(
-      Map<String, Object> settings, Consumer<ProducerRecord<String, byte[]>> each) {
+  CountingProducer(Map<String, Object> settings, Consumer<ProducerRecord<String, byte[]>> each) {
     super(settings);
     this.each = each;
   }

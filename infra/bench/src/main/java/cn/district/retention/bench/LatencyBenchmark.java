@@ -74,7 +74,8 @@ final class LatencyBenchmark implements Benchmark {
         });
     drain(side.relay());
     long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
-    Sample paced = new Sample(sorted.length, protocol.round().multipliedBy(protocol.rounds()), sorted);
+    Sample paced =
+        new Sample(sorted.length, protocol.round().multipliedBy(protocol.rounds()), sorted);
     report.rate("commands at their most, threads: " + THREADS, List.of(most));
     report.rate("half as many, to acknowledged", List.of(paced));
     report.line("  bound of the p99 %d ms".formatted(BOUND_MILLIS));

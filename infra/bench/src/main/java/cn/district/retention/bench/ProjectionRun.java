@@ -1,8 +1,8 @@
 package cn.district.retention.bench;
 
-import cn.district.retention.servicekit.configuration.RetentionProperties;
 import cn.district.retention.reporting.ingest.Replay;
 import cn.district.retention.reporting.projection.FactStore;
+import cn.district.retention.servicekit.configuration.RetentionProperties;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,7 +34,8 @@ final class ProjectionRun {
       context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
       context.registerBean(ConsumerFactory.class, () -> consumers);
       context.registerBean(
-          RetentionProperties.class, () -> RetentionProperties.of("reporting-service", "reporting"));
+          RetentionProperties.class,
+          () -> RetentionProperties.of("reporting-service", "reporting"));
       context.scan(Replay.class.getPackageName());
       context.refresh();
       awaitEnd(context.getBean(Replay.class));

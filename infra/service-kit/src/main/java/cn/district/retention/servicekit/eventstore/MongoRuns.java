@@ -236,8 +236,7 @@ final class MongoRuns {
     }
     Mark mark = other.progress.mark();
     if (!mark.equals(markOf(other.seen))) {
-      Document change =
-          new Document("watermark", mark.watermark()).append("held", mark.held());
+      Document change = new Document("watermark", mark.watermark()).append("held", mark.held());
       runs.updateOne(new Document("_id", run), new Document("$set", change));
       other.seen.putAll(change);
     }
