@@ -132,8 +132,7 @@ class AggregateConfiguration {
             .event(PupilEvent.SuspensionEnded.class)
             .event(PupilEvent.SuspensionExpired.class)
             .event(PupilEvent.PersonalDataErased.class),
-        publication::ofPupil,
-        Snapshots.sealed(COMMITS_A_SNAPSHOT, PupilState.class, 1, PupilState::pupilId));
+        publication::ofPupil);
   }
 
   @Bean

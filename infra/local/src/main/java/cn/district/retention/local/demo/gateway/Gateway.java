@@ -31,6 +31,7 @@ public final class Gateway {
   private static final int PRECONDITION_FAILED = 412;
   private static final int TOO_MANY = 429;
   private static final int UNAVAILABLE = 503;
+  private static final int TIMED_OUT = 504;
   private static final long LONGEST_WAIT_SECONDS = 5;
 
   private final HttpClient http;
@@ -113,7 +114,8 @@ public final class Gateway {
         continue;
       }
       int status = response.statusCode();
-      boolean comeBack = status == UNAVAILABLE || status == TOO_MANY;
+      // after a time-out nobody knows what became of it; the same key makes asking again safe
+      boolean comeBack = status == UNAVAILABLE || status == TOO_MANY || status == TIMED_OUT;
       if (status == UNAUTHORISED && i == 1) {
         tokens.forget(caller);
       } else if (comeBack && i < TRIES) {
