@@ -22,6 +22,7 @@ const ranking = new RankingTable(page('ranking'));
 const trend = new TrendChart(page('chart'), page('trend-table'), page('trend-formula'));
 const live = new Live(scheduleRefresh, showLiveState);
 let running;
+let reading = Promise.resolve();
 let scheduled;
 let lastRefresh = 0;
 let lastTrend = 0;
@@ -81,10 +82,15 @@ function fillUnits() {
       element('option', { value: unit.id, selected: unit === state.unit }, named(unit))));
 }
 
-async function refresh({ withTrend = false } = {}) {
+/** Reads everything shown anew; what is being read for an earlier question is given up. */
+function refresh(options) {
   running?.abort();
   running = new AbortController();
-  const { signal } = running;
+  reading = read(running.signal, options);
+  return reading;
+}
+
+async function read(signal, { withTrend = false } = {}) {
   const wantsTrend = withTrend || Date.now() - lastTrend > TREND_REFRESH_MILLIS;
   const headline = await api.headline(state.unit.id, state.asOf, signal);
   const isEmpty = headline.pupilsOnRoll === 0 && headline.openDropouts.denominator === 0;
@@ -162,13 +168,18 @@ function fillTrendFigures() {
       element('option', { value: figure.id, selected: figure.id === chosen }, named(figure))));
 }
 
-/** Changes come in bursts while schools call their rolls: the page follows at a reader's pace. */
+/**
+ * Changes come in bursts while schools call their rolls: the page follows at a reader's pace. A
+ * reading under way is let finish, or a slow line would never see one through; it is followed by
+ * another, as it may have begun before the change.
+ */
 function scheduleRefresh() {
   if (scheduled) {
     return;
   }
   const wait = Math.max(0, REFRESH_MILLIS - (Date.now() - lastRefresh));
-  scheduled = setTimeout(() => {
+  scheduled = setTimeout(async () => {
+    await reading.catch(() => {});
     scheduled = undefined;
     refresh().catch((problem) => handle(problem, () => refresh({ withTrend: true })));
   }, wait);

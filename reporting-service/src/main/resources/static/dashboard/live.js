@@ -25,6 +25,8 @@ export class Live {
     source.addEventListener('open', () => {
       this.#pause = FIRST_PAUSE_MILLIS;
       this.#heard(unitId);
+      // What changed between the last reading and this moment was told to nobody.
+      this.onChange();
     });
     source.addEventListener('heartbeat', () => this.#heard(unitId));
     source.addEventListener('change', () => {
@@ -59,7 +61,7 @@ export class Live {
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => {
       this.follow(unitId);
-      // What changed while nobody listened is read anew.
+      // A reading says what a refused stream cannot: that the session has ended, say.
       this.onChange();
     }, this.#pause);
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MILLIS);

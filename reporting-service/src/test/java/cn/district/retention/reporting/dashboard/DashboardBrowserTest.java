@@ -2,14 +2,18 @@ package cn.district.retention.reporting.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.district.retention.reporting.figures.ToldChanges;
 import cn.district.retention.testkit.ContractPublisher;
 import cn.district.retention.testkit.TestPlatform;
 import cn.district.retention.testkit.WithPlatform;
 import cn.district.retention.testkit.browser.Browser;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +28,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,7 +37,7 @@ import org.springframework.context.annotation.Import;
 /** The page as the bureau sees it, from an empty district to a lively one. */
 @Tag("browser")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(GatewayStandIn.class)
+@Import({GatewayStandIn.class, ToldChanges.class})
 @WithPlatform(alone = true, date = "2024-10-10")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -41,9 +46,18 @@ class DashboardBrowserTest {
   private static final int KILOBYTE = 1024;
   private static final int WIDE = 1360;
   private static final int NARROW = 360;
+  private static final String OPEN_DROPOUTS =
+      """
+      const asked = new XMLHttpRequest();
+      asked.open('GET', '/api/v1/reporting/units/%s/headline', false);
+      asked.send();
+      return JSON.parse(asked.responseText).openDropouts.numerator;
+      """
+          .formatted(TestPlatform.DISTRICT);
 
   @Autowired private TestPlatform platform;
   @Autowired private GatewayStandIn gateway;
+  @Autowired private ToldChanges changes;
   @LocalServerPort private int port;
 
   private Browser browser;
@@ -125,6 +139,20 @@ class DashboardBrowserTest {
 
   @Test
   @Order(6)
+  void what_changes_between_the_first_reading_and_the_opening_of_the_stream_is_shown() {
+    gateway.streamsHeld = new CountDownLatch(1);
+    browser.open(page("?lang=zh-CN"), WIDE, 1300);
+    browser.shown("#chart canvas");
+    district.dropsOut("overlooked-dropout", 0);
+    awaitOpenDropouts(4);
+    changes.tellNow();
+    gateway.streamsHeld.countDown();
+
+    browser.waitForText("[data-card=openDropouts] .value", "4");
+  }
+
+  @Test
+  @Order(7)
   void another_day_can_be_looked_at_and_is_named() {
     browser.open(page("?lang=zh-CN"), WIDE, 1300);
     browser.shown("#figures");
@@ -137,11 +165,11 @@ class DashboardBrowserTest {
     browser.waitForText("#notice", "2024-09-05");
     browser.waitForText("[data-card=openDropouts] .value", "0");
     browser.shown("#today").click();
-    browser.waitForText("[data-card=openDropouts] .value", "3");
+    browser.waitForText("[data-card=openDropouts] .value", "4");
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void it_speaks_english() {
     browser.shown("#language").click();
 
@@ -156,7 +184,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void it_fits_a_phone_without_sideways_scrolling() {
     browser.open(page("?lang=zh-CN"), NARROW, 740);
     browser.shown("#figures");
@@ -173,7 +201,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void an_ended_session_says_what_to_do() {
     gateway.signedIn.set(false);
     browser.open(page("?lang=zh-CN"), WIDE, 900);
@@ -189,7 +217,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void a_rebuild_shows_its_progress_and_then_the_figures() {
     gateway.rebuilding.set(true);
     browser.open(page("?lang=zh-CN"), WIDE, 900);
@@ -204,7 +232,7 @@ class DashboardBrowserTest {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void the_page_is_small_and_breaks_none_of_its_own_rules() {
     browser.open(page(""), WIDE, 900);
     browser.shown("#chart canvas");
@@ -224,6 +252,12 @@ class DashboardBrowserTest {
         .extracting(LogEntry::getMessage)
         .noneMatch(message -> message.contains("Content Security Policy"))
         .noneMatch(message -> message.contains("TypeError"));
+  }
+
+  /** Waits for the service to know so many, whatever the page shows. */
+  private void awaitOpenDropouts(long count) {
+    new WebDriverWait(browser.driver(), Duration.ofMinutes(1))
+        .until(driver -> Objects.equals(count, browser.driver().executeScript(OPEN_DROPOUTS)));
   }
 
   private List<WebElement> rankedSchools() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -25,6 +26,9 @@ class GatewayStandIn {
 
   /** Whether reporting answers as it does while it reads the topics. */
   final AtomicBoolean rebuilding = new AtomicBoolean();
+
+  /** Streams of changes open once this is at zero. */
+  volatile CountDownLatch streamsHeld = new CountDownLatch(0);
 
   @Bean
   GatewayStandIn gateway() {
@@ -45,6 +49,9 @@ class GatewayStandIn {
             answer((HttpServletResponse) response, 200, "{\"done\":false,\"percent\":42}");
             return;
           }
+          if (path.endsWith("/stream")) {
+            await(streamsHeld);
+          }
           if (path.endsWith("/headline") && rebuilding.get()) {
             answer((HttpServletResponse) response, 503, "{\"code\":\"figures-not-ready\"}");
             return;
@@ -64,6 +71,14 @@ class GatewayStandIn {
          "unitKind":"DISTRICT","unitNameZh":"青山区","unitNameEn":"Qingshan District"}]}
         """
         .formatted(TestPlatform.ADMIN, TestPlatform.DISTRICT, TestPlatform.DISTRICT);
+  }
+
+  private static void await(CountDownLatch held) {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void answer(HttpServletResponse response, int status, String body)
