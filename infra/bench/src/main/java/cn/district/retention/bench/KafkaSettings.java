@@ -11,6 +11,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What {@code service-kit.yaml} tells the services' producers and consumers. */
 final class KafkaSettings {
 
+  private static final int BATCH_BYTES = 65_536;
+
   private KafkaSettings() {}
 
   static Map<String, Object> producer(String servers) {
@@ -25,6 +27,8 @@ final class KafkaSettings {
         "lz4",
         ProducerConfig.LINGER_MS_CONFIG,
         5,
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        BATCH_BYTES,
         ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
         StringSerializer.class,
         ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,

@@ -19,12 +19,7 @@ public final class AggregateOutbox implements Outbox {
 
   @Override
   public List<List<Outgoing>> of(Commit commit) {
-    return typed(aggregates.of(commit.stream().kind()), commit);
-  }
-
-  private static <E> List<List<Outgoing>> typed(AggregateType<?, ?, E> type, Commit commit) {
-    return commit.events().stream()
-        .map(stored -> type.publication().of(type.catalog().restoreWithoutPersonal(stored)))
-        .toList();
+    AggregateType<?, ?, ?> type = aggregates.of(commit.stream().kind());
+    return commit.events().stream().map(type::publish).toList();
   }
 }

@@ -1,7 +1,10 @@
 package cn.district.retention.servicekit.aggregate;
 
 import cn.district.retention.decider.Decision;
+import cn.district.retention.servicekit.eventstore.StoredEvent;
 import cn.district.retention.servicekit.relay.Publication;
+import cn.district.retention.servicekit.relay.Publication.Outgoing;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -32,5 +35,15 @@ public record AggregateType<S, C, E>(
       EventCatalog<E> catalog,
       Publication<E> publication) {
     this(kind, initial, decide, evolve, catalog, publication, Snapshots.none());
+  }
+
+  /** What is told to others of an event; it is made without the event's personal component. */
+  List<Outgoing> publish(E event) {
+    return publication.of(catalog.withoutPersonal(event));
+  }
+
+  /** The same of a stored event. */
+  List<Outgoing> publish(StoredEvent stored) {
+    return publication.of(catalog.restoreWithoutPersonal(stored));
   }
 }

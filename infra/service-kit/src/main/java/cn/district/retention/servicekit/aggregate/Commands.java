@@ -11,6 +11,8 @@ import cn.district.retention.servicekit.eventstore.EventStore.Appended;
 import cn.district.retention.servicekit.eventstore.StoredEvent;
 import cn.district.retention.servicekit.eventstore.StreamId;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
+import cn.district.retention.servicekit.relay.Dispatch;
+import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,10 +84,10 @@ public final class Commands {
           return Done.unchanged(new Committed<>(stream, loaded.version(), loaded.state(), true));
         }
         case Decision.Accepted<E>(List<E> events) when !events.isEmpty() -> {
-          Commit commit = commitOf(type, stream, loaded, events, cause);
-          switch (append(commit)) {
+          Dispatch dispatch = dispatchOf(type, stream, loaded, events, cause);
+          switch (append(dispatch.commit())) {
             case DONE -> {
-              return done(type, commit, fold(type, loaded.state(), events), List.copyOf(events));
+              return done(type, dispatch, fold(type, loaded.state(), events), List.copyOf(events));
             }
             case TOO_LARGE -> throw new CommandFailure.TooLarge();
             case REQUEST_SEEN -> {
@@ -138,12 +140,13 @@ public final class Commands {
   }
 
   private <S> Done<S> done(
-      AggregateType<S, ?, ?> type, Commit commit, S state, List<Object> events) {
+      AggregateType<S, ?, ?> type, Dispatch dispatch, S state, List<Object> events) {
+    Commit commit = dispatch.commit();
     hot.remember(commit.stream(), new Loaded<>(state, commit.version(), commit.lastPublished()));
     Seen seen = settlement.show(commit, state, events);
     return new Done<>(
         new Committed<>(commit.stream(), commit.version(), state, false),
-        new Written<>(type, commit, seen));
+        new Written<>(type, dispatch, seen));
   }
 
   private static void check(Expectation expectation, long version) {
@@ -178,7 +181,7 @@ public final class Commands {
       Map<String, C> commandsById,
       Cause cause,
       Map<String, Optional<CommandFailure>> results) {
-    List<Commit> commits = new ArrayList<>();
+    List<Dispatch> dispatches = new ArrayList<>();
     List<S> states = new ArrayList<>();
     List<List<Object>> eventsOf = new ArrayList<>();
     commandsById.forEach(
@@ -190,21 +193,21 @@ public final class Commands {
             case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
                 results.put(id, Optional.empty());
             case Decision.Accepted<E>(List<E> events) -> {
-              commits.add(
-                  commitOf(
+              dispatches.add(
+                  dispatchOf(
                       type, StreamId.of(type.kind(), id), loaded, events, markedFor(cause, id)));
               states.add(fold(type, loaded.state(), events));
               eventsOf.add(List.copyOf(events));
             }
           }
         });
-    List<Appended> appended = appendAll(commits);
+    List<Appended> appended = appendAll(dispatches.stream().map(Dispatch::commit).toList());
     List<Done<S>> done = new ArrayList<>();
-    for (int i = 0; i < commits.size(); i++) {
-      Commit commit = commits.get(i);
-      results.put(commit.stream().id(), failureOf(appended.get(i)));
+    for (int i = 0; i < dispatches.size(); i++) {
+      Dispatch dispatch = dispatches.get(i);
+      results.put(dispatch.commit().stream().id(), failureOf(appended.get(i)));
       if (appended.get(i) == Appended.DONE) {
-        done.add(done(type, commit, states.get(i), eventsOf.get(i)));
+        done.add(done(type, dispatch, states.get(i), eventsOf.get(i)));
       }
     }
     return done;
@@ -216,10 +219,11 @@ public final class Commands {
       return;
     }
     if (written.seen() != null) {
-      settlement.finish(written.commit(), written.seen());
+      settlement.finish(written.dispatch(), written.seen());
     }
-    if (written.type().snapshots().isDue(written.commit().version())) {
-      keepSnapshot(written.type().snapshots(), written.commit(), done.committed().state());
+    Commit commit = written.dispatch().commit();
+    if (written.type().snapshots().isDue(commit.version())) {
+      keepSnapshot(written.type().snapshots(), commit, done.committed().state());
     }
   }
 
@@ -354,24 +358,23 @@ public final class Commands {
     return folded;
   }
 
-  private <S, C, E> Commit commitOf(
+  private <S, C, E> Dispatch dispatchOf(
       AggregateType<S, C, E> type, StreamId stream, Loaded<S> loaded, List<E> events, Cause cause) {
     List<StoredEvent> stored =
         events.stream().map(event -> type.catalog().store(event, keys)).toList();
-    int publishes = 0;
-    for (E event : events) {
-      publishes += type.publication().of(event).size();
-    }
-    return new Commit(
-        stream,
-        loaded.version() + 1,
-        clock.instant(),
-        cause.origin(),
-        cause.request(),
-        loaded.lastPublished(),
-        publishes,
-        stored,
-        store.ticket());
+    List<List<Outgoing>> outgoing = events.stream().map(type::publish).toList();
+    var commit =
+        new Commit(
+            stream,
+            loaded.version() + 1,
+            clock.instant(),
+            cause.origin(),
+            cause.request(),
+            loaded.lastPublished(),
+            outgoing.stream().mapToInt(List::size).sum(),
+            stored,
+            store.ticket());
+    return new Dispatch(commit, outgoing);
   }
 
   /** What an execution led to; {@code written} is null where it wrote nothing. */
@@ -382,5 +385,5 @@ public final class Commands {
   }
 
   /** What was written; {@code seen} is null where a view failed on it. */
-  private record Written<S>(AggregateType<S, ?, ?> type, Commit commit, @Nullable Seen seen) {}
+  private record Written<S>(AggregateType<S, ?, ?> type, Dispatch dispatch, @Nullable Seen seen) {}
 }

@@ -45,6 +45,7 @@ public final class EventCatalog<E> {
       Class<? extends E> record,
       @Nullable String personalComponent,
       @Nullable Function<E, String> dataSubject,
+      UnaryOperator<E> withoutPersonal,
       List<Step> steps) {
 
     /** The newest version; the first is 1. */
@@ -63,7 +64,8 @@ public final class EventCatalog<E> {
     Entry<E> with(Step step) {
       List<Step> longer = new ArrayList<>(steps);
       longer.add(step);
-      return new Entry<>(record, personalComponent, dataSubject, List.copyOf(longer));
+      return new Entry<>(
+          record, personalComponent, dataSubject, withoutPersonal, List.copyOf(longer));
     }
   }
 
@@ -77,17 +79,24 @@ public final class EventCatalog<E> {
 
   /** Adds an event without personal data. */
   public EventCatalog<E> event(Class<? extends E> record) {
-    byType.put(record.getSimpleName(), new Entry<>(record, null, null, List.of()));
+    byType.put(
+        record.getSimpleName(),
+        new Entry<>(record, null, null, UnaryOperator.identity(), List.of()));
     return this;
   }
 
   /** Adds an event of which one component is personal data about {@code dataSubject}. */
   public <T extends E> EventCatalog<E> event(
       Class<T> record, String personalComponent, Function<T, String> dataSubject) {
+    var blank = new BlankCopy<T>(record, personalComponent);
     byType.put(
         record.getSimpleName(),
         new Entry<>(
-            record, personalComponent, event -> dataSubject.apply(record.cast(event)), List.of()));
+            record,
+            personalComponent,
+            event -> dataSubject.apply(record.cast(event)),
+            event -> blank.copyOf(record.cast(event)),
+            List.of()));
     return this;
   }
 
@@ -176,7 +185,12 @@ public final class EventCatalog<E> {
     return JSON.treeToValue(body, entry.record());
   }
 
-  /** The event without its personal component, which is all that may be published. */
+  /** An event without its personal component, which is all that may be published. */
+  E withoutPersonal(E event) {
+    return entry(event.getClass().getSimpleName()).withoutPersonal().apply(event);
+  }
+
+  /** The same of a stored event. */
   E restoreWithoutPersonal(StoredEvent stored) {
     Entry<E> entry = entry(stored.type());
     List<Step> steps = entry.stepsFrom(stored);

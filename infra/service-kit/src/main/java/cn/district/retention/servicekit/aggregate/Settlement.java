@@ -5,6 +5,7 @@ import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
 import cn.district.retention.servicekit.eventstore.StreamId;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
+import cn.district.retention.servicekit.relay.Dispatch;
 import cn.district.retention.servicekit.relay.Relay;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,15 +70,14 @@ public final class Settlement {
    * Lets the processes react and hands the commit to the relay, once its stream is free again. What
    * fails here leaves the commit pending, and the relay's sweep takes it up.
    */
-  void finish(Commit commit, Seen seen) {
+  void finish(Dispatch dispatch, Seen seen) {
     try {
       react(seen);
+      relay.offer(dispatch);
     } catch (RuntimeException e) {
-      LOG.warn("a process did not react to {}; it is tried again", commit.id(), e);
+      LOG.warn("a process did not react to {}; it is tried again", dispatch.commit().id(), e);
       relay.sweepSoon();
-      return;
     }
-    relay.offer(commit);
   }
 
   /** Nobody has heard what became of an append: it may be durable, so the store is asked soon. */

@@ -27,8 +27,10 @@ public final class RecordWriter {
     this.json = json;
   }
 
-  /** The records of one commit, in order; {@code outgoing} has one list for each of its events. */
-  List<ProducerRecord<String, byte[]>> records(Commit commit, List<List<Outgoing>> outgoing) {
+  /** The records of one commit, in order. */
+  List<ProducerRecord<String, byte[]>> records(Dispatch dispatch) {
+    Commit commit = dispatch.commit();
+    List<List<Outgoing>> outgoing = dispatch.outgoing();
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     String previous = commit.previousPublished();
     int index = 0;

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,8 @@ public final class Relay implements AutoCloseable {
   private volatile boolean running = true;
   private @Nullable Thread thread;
 
-  private record Offered(Commit commit, long since) {}
+  /** What waits in the queue, its records made already by whoever offered it. */
+  private record Offered(Commit commit, List<ProducerRecord<String, byte[]>> records, long since) {}
 
   /**
    * @param producers makes a producer; it is asked again once one has failed, and what it makes
@@ -103,9 +105,10 @@ public final class Relay implements AutoCloseable {
   }
 
   /** Takes a durable commit; where the queue is full the sweep finds it later. */
-  public void offer(Commit commit) {
+  public void offer(Dispatch dispatch) {
+    var offered = new Offered(dispatch.commit(), writer.records(dispatch), now());
     inHand.incrementAndGet();
-    if (!queue.offer(new Offered(commit, now()))) {
+    if (!queue.offer(offered)) {
       inHand.decrementAndGet();
       sweepSoon();
     }
@@ -195,7 +198,7 @@ public final class Relay implements AutoCloseable {
       // writers of one stream may offer in any order
       turn.sort(Comparator.comparingLong(offered -> offered.commit().version()));
       for (Offered offered : turn) {
-        send(offered.commit(), false);
+        send(offered);
       }
     } finally {
       inHand.addAndGet(-turn.size());
@@ -224,7 +227,7 @@ public final class Relay implements AutoCloseable {
       StreamId stream = first.getKey();
       boolean free = true;
       for (Commit commit : store.load(stream, first.getValue() - 1)) {
-        free = free && (!store.isPending(commit.ticket()) || send(commit, true));
+        free = free && (!store.isPending(commit.ticket()) || sendSwept(commit));
       }
       if (free) {
         heldUp.remove(stream);
@@ -242,7 +245,7 @@ public final class Relay implements AutoCloseable {
   private void sendAll(EventStore.Pages pages) throws InterruptedException {
     for (List<Commit> page = pages.next(); !page.isEmpty(); page = pages.next()) {
       for (Commit commit : page) {
-        send(commit, true);
+        sendSwept(commit);
       }
       pipeline.check();
     }
@@ -250,27 +253,53 @@ public final class Relay implements AutoCloseable {
     pipeline.check();
   }
 
+  /** Sends an offered commit with what must go before it, unless it is under way. */
+  private void send(Offered offered) throws InterruptedException {
+    for (Commit due : withPredecessors(offered.commit())) {
+      boolean underWay =
+          due == offered.commit() ? send(due, offered.records()) : sendFromStore(due);
+      if (!underWay) {
+        return;
+      }
+    }
+  }
+
   /**
-   * Sends a commit with what must go before it, unless it is under way. A stream whose own views or
-   * processes fail, or whose record the broker never takes, is held up alone.
+   * Sends a commit that was found in the store with what must go before it, unless it is under way.
    *
    * @return whether the commit is under way now
    */
-  private boolean send(Commit commit, boolean swept) throws InterruptedException {
+  private boolean sendSwept(Commit commit) throws InterruptedException {
     for (Commit due : withPredecessors(commit)) {
-      boolean offered = due == commit && !swept;
-      if (!(offered || prepared(due)) || !pipeline.send(due, writer.records(due, outbox.of(due)))) {
-        heldUp.putIfAbsent(due.stream(), due.version());
+      if (!sendFromStore(due)) {
         return false;
       }
-      versionSent.put(due.stream().value(), due.version());
     }
+    return true;
+  }
+
+  private boolean sendFromStore(Commit commit) throws InterruptedException {
+    if (!prepared(commit)) {
+      heldUp.putIfAbsent(commit.stream(), commit.version());
+      return false;
+    }
+    return send(commit, writer.records(new Dispatch(commit, outbox.of(commit))));
+  }
+
+  /** A stream whose record the broker never takes is held up alone. */
+  private boolean send(Commit commit, List<ProducerRecord<String, byte[]>> records)
+      throws InterruptedException {
+    if (!pipeline.send(commit, records)) {
+      heldUp.putIfAbsent(commit.stream(), commit.version());
+      return false;
+    }
+    versionSent.put(commit.stream().value(), commit.version());
     return true;
   }
 
   /**
    * Has the views and processes see what they may have missed. False where they failed though the
-   * store is there.
+   * store is there: then the stream is held up alone.
    */
   private boolean prepared(Commit commit) {
     try {

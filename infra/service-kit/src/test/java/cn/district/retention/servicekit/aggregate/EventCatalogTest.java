@@ -66,6 +66,25 @@ class EventCatalogTest {
   }
 
   @Test
+  void what_may_be_published_is_the_same_before_and_after_it_was_stored() {
+    Third.Visited visited = thirdBuildsVisit(new Remark("at the door"));
+    EventCatalog<Third> catalog = ofThirdBuild();
+
+    assertThat(catalog.withoutPersonal(visited))
+        .isEqualTo(thirdBuildsVisit(null))
+        .isEqualTo(catalog.restoreWithoutPersonal(catalog.store(visited, keys)));
+  }
+
+  @Test
+  void a_personal_component_that_the_record_lacks_is_refused_at_start() {
+    EventCatalog<Third> empty = EventCatalog.of(event -> DATE);
+
+    assertThatThrownBy(() -> empty.event(Third.Visited.class, "address", visited -> "person-1"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("address");
+  }
+
+  @Test
   void a_step_of_the_body_never_sees_what_is_sealed() {
     StoredEvent stored = ofFirstBuild().store(firstBuildsVisit("at the door"), keys);
     Set<String> seen = new HashSet<>();

@@ -10,6 +10,7 @@ import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.EventStore;
 import cn.district.retention.servicekit.eventstore.InMemoryEventStore;
 import cn.district.retention.servicekit.eventstore.StreamId;
+import cn.district.retention.servicekit.relay.Dispatch;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import cn.district.retention.servicekit.relay.RecordWriter;
 import cn.district.retention.servicekit.relay.Relay;
@@ -57,7 +58,7 @@ class RelayTest {
     Relay relay = started(store, LocalBroker.shared());
 
     Commit commit = append(1);
-    relay.offer(commit);
+    relay.offer(dispatch(commit));
 
     RecordedEvent published = recorded(LocalBroker.shared(), 1).getFirst();
     assertThat(published.headers())
@@ -84,7 +85,7 @@ class RelayTest {
     Relay relay = started(store, LocalBroker.shared());
 
     for (long version = 1; version <= 3; version++) {
-      relay.offer(append(version));
+      relay.offer(dispatch(append(version)));
     }
 
     assertThat(recorded(LocalBroker.shared(), 3))
@@ -112,9 +113,9 @@ class RelayTest {
     Commit second = append(2);
     Commit third = append(3);
 
-    relay.offer(third);
-    relay.offer(first);
-    relay.offer(second);
+    relay.offer(dispatch(third));
+    relay.offer(dispatch(first));
+    relay.offer(dispatch(second));
 
     assertInOrder(recorded(LocalBroker.shared(), 3), 3);
     awaitSettled(store, 3);
@@ -125,12 +126,12 @@ class RelayTest {
     LocalBroker broker = LocalBroker.start();
     open.add(broker);
     Relay relay = started(store, broker);
-    relay.offer(append(1));
+    relay.offer(dispatch(append(1)));
     awaitSettled(store, 1);
 
     broker.pause();
     for (long version = 2; version <= 20; version++) {
-      relay.offer(append(version));
+      relay.offer(dispatch(append(version)));
     }
     assertThat(relay.waiting()).isPositive();
     broker.resume();
@@ -146,7 +147,7 @@ class RelayTest {
     await().atMost(PATIENCE).until(() -> relay.waiting() == 0);
     failing.failNextSettle();
 
-    relay.offer(append(1));
+    relay.offer(dispatch(append(1)));
 
     awaitSettled(store, 1);
     await().atMost(PATIENCE).until(() -> relay.waiting() == 0);
@@ -162,7 +163,7 @@ class RelayTest {
     await().atMost(PATIENCE).until(() -> relay.waiting() == 0);
 
     append(1);
-    relay.offer(append(2));
+    relay.offer(dispatch(append(2)));
 
     awaitSettled(store, 2);
     assertThat(prepared).containsExactly(stream.commitId(1));
@@ -184,7 +185,7 @@ class RelayTest {
         });
     relay.start();
 
-    relay.offer(append(1));
+    relay.offer(dispatch(append(1)));
     awaitSettled(store, 1);
     assertThat(store.isPending(stuck.ticket())).isTrue();
     repaired.set(true);
@@ -199,7 +200,7 @@ class RelayTest {
 
     for (long version = 1; version <= 100; version++) {
       Commit commit = append(version);
-      (version % 2 == 0 ? one : other).offer(commit);
+      (version % 2 == 0 ? one : other).offer(dispatch(commit));
     }
 
     awaitSettled(store, 100);
@@ -238,6 +239,10 @@ class RelayTest {
     var relay = new Relay(from, RelayTest::outgoing, writer, producers, lookEvery);
     open.add(relay);
     return relay;
+  }
+
+  private static Dispatch dispatch(Commit commit) {
+    return new Dispatch(commit, outgoing(commit));
   }
 
   private static List<List<Outgoing>> outgoing(Commit commit) {

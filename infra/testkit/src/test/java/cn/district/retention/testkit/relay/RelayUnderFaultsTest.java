@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cn.district.retention.servicekit.eventstore.Commit;
 import cn.district.retention.servicekit.eventstore.InMemoryEventStore;
 import cn.district.retention.servicekit.eventstore.StreamId;
+import cn.district.retention.servicekit.relay.Dispatch;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import cn.district.retention.servicekit.relay.RecordWriter;
 import cn.district.retention.servicekit.relay.Relay;
@@ -53,7 +54,7 @@ class RelayUnderFaultsTest {
       Commit commit = Commits.commit(stream, versions.merge(stream, 1L, Long::sum));
       store.append(commit);
       if (seeded.chance(80)) {
-        relay.offer(commit);
+        relay.offer(dispatch(commit));
       }
       if (seeded.chance(1)) {
         relay.close();
@@ -105,6 +106,10 @@ class RelayUnderFaultsTest {
             flaky, RelayUnderFaultsTest::outgoing, writer, producer::back, Duration.ofDays(1));
     relay.start();
     return relay;
+  }
+
+  private static Dispatch dispatch(Commit commit) {
+    return new Dispatch(commit, outgoing(commit));
   }
 
   private static List<List<Outgoing>> outgoing(Commit commit) {
