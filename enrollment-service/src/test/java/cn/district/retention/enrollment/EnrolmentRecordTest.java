@@ -122,7 +122,7 @@ class EnrolmentRecordTest {
     for (int i = 0; i < 100; i++) {
       calls.add(() -> school.post(API + "/pupils", body, key, null));
     }
-    try (var pool = Executors.newFixedThreadPool(16)) {
+    try (var pool = Executors.newFixedThreadPool(calls.size())) {
       for (Future<Answer> answer : pool.invokeAll(calls)) {
         assertThat(answer.get().status()).as(answer.get().toString()).isEqualTo(201);
         assertThat(answer.get().etag()).isEqualTo("\"1\"");
