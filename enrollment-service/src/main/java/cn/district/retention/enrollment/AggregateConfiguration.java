@@ -9,14 +9,17 @@ import cn.district.retention.enrollment.pupil.Pupil;
 import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.responsibility.PupilResponsibility;
 import cn.district.retention.enrollment.roll.Roll;
 import cn.district.retention.enrollment.schoolclass.SchoolClass;
+import cn.district.retention.enrollment.survey.ClassSurvey;
 import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.unit.OrgUnit;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.EventCatalog;
 import cn.district.retention.servicekit.aggregate.Snapshots;
 import cn.district.retention.servicekit.configuration.RetentionProperties;
+import cn.district.retention.servicekit.relay.Publication;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -133,6 +136,35 @@ class AggregateConfiguration {
             .event(PupilEvent.SuspensionExpired.class)
             .event(PupilEvent.PersonalDataErased.class),
         publication::ofPupil);
+  }
+
+  @Bean
+  AggregateType<PupilResponsibility.State, PupilResponsibility.Command, PupilResponsibility.Event>
+      responsibilities(ReferencePublication publication) {
+    return new AggregateType<>(
+        "responsibility",
+        PupilResponsibility.State.NOTHING,
+        PupilResponsibility::decide,
+        PupilResponsibility::evolve,
+        EventCatalog.of(PupilResponsibility.Event::effectiveDate)
+            .event(PupilResponsibility.Event.TeacherMadeResponsible.class)
+            .event(PupilResponsibility.Event.ResponsibilityEnded.class),
+        publication::ofResponsibility);
+  }
+
+  @Bean
+  AggregateType<ClassSurvey.State, ClassSurvey.Command, ClassSurvey.Event> surveys() {
+    return new AggregateType<>(
+        "survey",
+        ClassSurvey.State.NOTHING,
+        ClassSurvey::decide,
+        ClassSurvey::evolve,
+        EventCatalog.of(ClassSurvey.Event::effectiveDate)
+            .event(ClassSurvey.Event.SurveyOpened.class)
+            .event(ClassSurvey.Event.SurveyAssigned.class)
+            .event(ClassSurvey.Event.FindingsRecorded.class)
+            .event(ClassSurvey.Event.SurveyClosed.class),
+        Publication.nothing());
   }
 
   @Bean

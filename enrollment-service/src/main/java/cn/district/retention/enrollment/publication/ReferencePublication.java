@@ -4,17 +4,20 @@ import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.reference.ClassFormedV1;
 import cn.district.retention.contracts.reference.PolicyParameterSetV1;
+import cn.district.retention.contracts.reference.ResponsibilityEndedV1;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.SchoolType;
 import cn.district.retention.contracts.reference.SchoolYearSetV1;
 import cn.district.retention.contracts.reference.StaffAppointedV1;
 import cn.district.retention.contracts.reference.StaffRelievedV1;
+import cn.district.retention.contracts.reference.TeacherMadeResponsibleV1;
 import cn.district.retention.contracts.reference.Term;
 import cn.district.retention.contracts.reference.UnitKind;
 import cn.district.retention.contracts.reference.UnitOpenedV1;
 import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
+import cn.district.retention.enrollment.responsibility.PupilResponsibility;
 import cn.district.retention.enrollment.schoolclass.SchoolClass;
 import cn.district.retention.enrollment.unit.OrgUnit;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
@@ -96,6 +99,18 @@ public final class ReferencePublication {
                   e.to()));
       case Appointment.Event.StaffRelieved e ->
           reference(new StaffRelievedV1(e.appointmentId(), e.staffId(), districtId, e.to()));
+    };
+  }
+
+  /** What an event of a pupil's responsible teacher publishes. */
+  public List<Outgoing> ofResponsibility(PupilResponsibility.Event event) {
+    return switch (event) {
+      case PupilResponsibility.Event.TeacherMadeResponsible e ->
+          reference(
+              new TeacherMadeResponsibleV1(
+                  e.pupilId(), e.staffId(), e.classId(), e.schoolId(), districtId, e.from()));
+      case PupilResponsibility.Event.ResponsibilityEnded e ->
+          reference(new ResponsibilityEndedV1(e.pupilId(), e.staffId(), districtId, e.to()));
     };
   }
 

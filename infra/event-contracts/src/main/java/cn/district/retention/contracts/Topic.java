@@ -37,9 +37,11 @@ import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
 import cn.district.retention.contracts.reference.ClassClosedV1;
 import cn.district.retention.contracts.reference.ClassFormedV1;
 import cn.district.retention.contracts.reference.PolicyParameterSetV1;
+import cn.district.retention.contracts.reference.ResponsibilityEndedV1;
 import cn.district.retention.contracts.reference.SchoolYearSetV1;
 import cn.district.retention.contracts.reference.StaffAppointedV1;
 import cn.district.retention.contracts.reference.StaffRelievedV1;
+import cn.district.retention.contracts.reference.TeacherMadeResponsibleV1;
 import cn.district.retention.contracts.reference.UnitClosedV1;
 import cn.district.retention.contracts.reference.UnitMovedV1;
 import cn.district.retention.contracts.reference.UnitOpenedV1;
@@ -63,7 +65,9 @@ public enum Topic {
           ClassClosedV1.class,
           StaffAppointedV1.class,
           StaffRelievedV1.class,
-          PolicyParameterSetV1.class)),
+          PolicyParameterSetV1.class,
+          TeacherMadeResponsibleV1.class,
+          ResponsibilityEndedV1.class)),
   /** Owned by enrollment-service. */
   ENROLLMENT(
       "enrollment",

@@ -39,6 +39,7 @@ public final class Organisation {
   private final Map<String, SchoolClass> classes = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> classesBySchool = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Appointment>> appointments = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> staffEverAt = new ConcurrentHashMap<>();
   private final Map<String, LocalDate> relieved = new ConcurrentHashMap<>();
   private final NavigableMap<Integer, SchoolCalendar> calendars = new ConcurrentSkipListMap<>();
   private final Map<String, NavigableMap<LocalDate, String>> policy = new ConcurrentHashMap<>();
@@ -70,13 +71,7 @@ public final class Organisation {
                   Set.copyOf(e.makeUpDays())));
       case ClassFormedV1 e -> form(e);
       case ClassClosedV1 e -> closed.put(e.classId(), e.from());
-      case StaffAppointedV1 e ->
-          appointments
-              .computeIfAbsent(e.staffId(), staff -> new ConcurrentHashMap<>())
-              .put(
-                  e.appointmentId(),
-                  new Appointment(
-                      e.appointmentId(), e.staffId(), e.role(), e.unitId(), e.from(), e.to()));
+      case StaffAppointedV1 e -> appoint(e);
       case StaffRelievedV1 e -> relieved.put(e.appointmentId(), e.to());
       case PolicyParameterSetV1 e ->
           policy
@@ -103,6 +98,16 @@ public final class Organisation {
     classesBySchool
         .computeIfAbsent(e.schoolId(), s -> ConcurrentHashMap.newKeySet())
         .add(e.classId());
+  }
+
+  private void appoint(StaffAppointedV1 e) {
+    appointments
+        .computeIfAbsent(e.staffId(), staff -> new ConcurrentHashMap<>())
+        .put(
+            e.appointmentId(),
+            new Appointment(
+                e.appointmentId(), e.staffId(), e.role(), e.unitId(), e.from(), e.to()));
+    staffEverAt.computeIfAbsent(e.unitId(), unit -> ConcurrentHashMap.newKeySet()).add(e.staffId());
   }
 
   private void hang(String unitId, String parentId, LocalDate from) {
@@ -214,6 +219,20 @@ public final class Organisation {
         .map(this::untilRelieved)
         .filter(appointment -> appointment.holdsOn(on))
         .toList();
+  }
+
+  /** What is held at exactly this unit or class on a date. */
+  public List<Appointment> appointmentsAt(String unitOrClassId, LocalDate on) {
+    return staffEverAt.getOrDefault(unitOrClassId, Set.of()).stream()
+        .flatMap(staffId -> appointmentsOf(staffId, on).stream())
+        .filter(appointment -> appointment.unitId().equals(unitOrClassId))
+        .toList();
+  }
+
+  /** Whether a person holds any role at a unit, or at what lies within it, on a date. */
+  public boolean serves(String staffId, String unitId, LocalDate on) {
+    return appointmentsOf(staffId, on).stream()
+        .anyMatch(appointment -> isWithin(appointment.unitId(), unitId, on));
   }
 
   private Appointment untilRelieved(Appointment a) {

@@ -17,6 +17,10 @@ public enum PolicyParameter {
    * Calendar days from the sending of a transfer file until its arrival must be confirmed (L-06).
    */
   TRANSFER_CONFIRM_DAYS("transfer-confirm-days", 30),
+  /**
+   * Calendar days from the start of the year's first term until a baseline survey is late (R1-21).
+   */
+  SURVEY_DAYS("survey-days", 14),
   /** Pupils that one volunteer may help at a time. */
   PAIRINGS_PER_VOLUNTEER("pairings-per-volunteer", 3),
   /** Months that a volunteer's record check holds (L-03). */

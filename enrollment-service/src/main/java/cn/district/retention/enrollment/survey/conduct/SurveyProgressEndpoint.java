@@ -1,0 +1,132 @@
+package cn.district.retention.enrollment.survey.conduct;
+
+import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.contracts.reference.Term;
+import cn.district.retention.enrollment.classlist.ClassLists;
+import cn.district.retention.enrollment.survey.ClassSurveys;
+import cn.district.retention.enrollment.survey.ClassSurveys.Progress;
+import cn.district.retention.organisation.Organisation;
+import cn.district.retention.organisation.PolicyParameter;
+import cn.district.retention.organisation.SchoolCalendar;
+import cn.district.retention.organisation.SchoolClass;
+import cn.district.retention.organisation.Unit;
+import cn.district.retention.organisation.caller.Allowed;
+import cn.district.retention.organisation.caller.Caller;
+import cn.district.retention.servicekit.web.BadRequest;
+import cn.district.retention.servicekit.web.Page;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which classes have not closed their baseline survey (摸底) of the running year, and since when. */
+@RestController
+@RequestMapping("/api/v1/enrollment/units/{unitId}/open-surveys")
+final class SurveyProgressEndpoint {
+
+  private final ClassSurveys surveys;
+  private final ClassLists classLists;
+  private final Organisation organisation;
+
+  SurveyProgressEndpoint(ClassSurveys surveys, ClassLists classLists, Organisation organisation) {
+    this.surveys = surveys;
+    this.classLists = classLists;
+    this.organisation = organisation;
+  }
+
+  /** One school: how many classes have closed, and the others. */
+  record SchoolSurveys(
+      String schoolId,
+      String nameZh,
+      String nameEn,
+      @Nullable LocalDate due,
+      boolean overdue,
+      int classes,
+      int closed,
+      List<OpenSurvey> open) {}
+
+  /** A class whose survey is not closed; {@code assignedTo} is absent where it was never opened. */
+  record OpenSurvey(
+      String classId, String nameZh, @Nullable String assignedTo, int surveyed, int pupils) {}
+
+  @GetMapping
+  @Allowed({
+    Role.SCHOOL_SYSTEM,
+    Role.ACADEMIC_OFFICE,
+    Role.MORAL_EDUCATION,
+    Role.VICE_PRINCIPAL,
+    Role.PRINCIPAL,
+    Role.BUREAU,
+    Role.INSPECTOR
+  })
+  Page<SchoolSurveys> open(
+      @PathVariable String unitId,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit,
+      Caller caller) {
+    if (organisation.unit(unitId).isEmpty()) {
+      throw BadRequest.of(HttpStatus.NOT_FOUND, "unit-unknown");
+    }
+    caller.requireWithin(unitId);
+    LocalDate today = caller.today();
+    List<Unit> schools =
+        organisation.schoolsWithin(unitId, today).stream()
+            .sorted(Comparator.comparing(Unit::id))
+            .toList();
+    return Page.cut(schools, after, limit, Unit::id).map(school -> ofSchool(school, today));
+  }
+
+  private SchoolSurveys ofSchool(Unit school, LocalDate today) {
+    int schoolYear = SchoolCalendar.schoolYearOf(today);
+    List<SchoolClass> classes =
+        organisation.classesOf(school.id(), today).stream()
+            .filter(each -> !classLists.of(each.id()).members().isEmpty())
+            .sorted(Comparator.comparing(SchoolClass::nameZh).thenComparing(SchoolClass::id))
+            .toList();
+    Map<String, Progress> progress =
+        surveys.of(classes.stream().map(each -> SurveyIds.of(each.id(), schoolYear)).toList());
+    List<OpenSurvey> open =
+        classes.stream()
+            .flatMap(each -> open(each, progress.get(SurveyIds.of(each.id(), schoolYear))).stream())
+            .toList();
+    LocalDate due = due(schoolYear, today).orElse(null);
+    return new SchoolSurveys(
+        school.id(),
+        school.nameZh(),
+        school.nameEn(),
+        due,
+        due != null && !today.isBefore(due) && !open.isEmpty(),
+        classes.size(),
+        classes.size() - open.size(),
+        open);
+  }
+
+  private Optional<OpenSurvey> open(SchoolClass schoolClass, @Nullable Progress progress) {
+    if (progress != null && progress.closedOn() != null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OpenSurvey(
+            schoolClass.id(),
+            schoolClass.nameZh(),
+            progress == null ? null : progress.assignedTo(),
+            progress == null ? 0 : progress.surveyed(),
+            classLists.of(schoolClass.id()).members().size()));
+  }
+
+  /** The first day on which an open survey is late; none where the year's calendar is not set. */
+  private Optional<LocalDate> due(int schoolYear, LocalDate today) {
+    return organisation
+        .calendar(schoolYear)
+        .flatMap(calendar -> calendar.terms().stream().map(Term::start).min(LocalDate::compareTo))
+        .map(start -> start.plusDays(organisation.policy(PolicyParameter.SURVEY_DAYS, today)));
+  }
+}
