@@ -4,11 +4,14 @@ import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
 import cn.district.retention.enrollment.publication.EnrollmentPublication;
+import cn.district.retention.enrollment.publication.ReconciliationPublication;
 import cn.district.retention.enrollment.publication.ReferencePublication;
 import cn.district.retention.enrollment.pupil.Pupil;
 import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.reconciliation.Difference;
+import cn.district.retention.enrollment.reconciliation.Reconciliation;
 import cn.district.retention.enrollment.responsibility.PupilResponsibility;
 import cn.district.retention.enrollment.roll.Roll;
 import cn.district.retention.enrollment.schoolclass.SchoolClass;
@@ -165,6 +168,37 @@ class AggregateConfiguration {
             .event(ClassSurvey.Event.FindingsRecorded.class)
             .event(ClassSurvey.Event.SurveyClosed.class),
         Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<Reconciliation.State, Reconciliation.Command, Reconciliation.Event>
+      reconciliations() {
+    return new AggregateType<>(
+        "reconciliation",
+        Reconciliation.State.NOTHING,
+        Reconciliation::decide,
+        Reconciliation::evolve,
+        EventCatalog.of(Reconciliation.Event::on)
+            .event(Reconciliation.Event.ReconciliationBegun.class)
+            .event(Reconciliation.Event.PageTaken.class)
+            .event(Reconciliation.Event.ComparisonRequested.class)
+            .event(Reconciliation.Event.ComparisonFinished.class),
+        Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<Difference.State, Difference.Command, Difference.Event> differenceStreams(
+      RetentionProperties properties) {
+    return new AggregateType<>(
+        "difference",
+        Difference.State.NOTHING,
+        Difference::decide,
+        Difference::evolve,
+        EventCatalog.of(Difference.Event::on)
+            .event(Difference.Event.DifferenceFound.class)
+            .event(Difference.Event.DifferenceSettled.class)
+            .event(Difference.Event.DifferenceGone.class),
+        new ReconciliationPublication(districtOf(properties)));
   }
 
   @Bean

@@ -22,6 +22,8 @@ import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
 import cn.district.retention.contracts.enrollment.NoShowDetectedV1;
 import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
 import cn.district.retention.contracts.enrollment.PupilReportedV1;
+import cn.district.retention.contracts.enrollment.ReconciliationDifferenceFoundV1;
+import cn.district.retention.contracts.enrollment.ReconciliationDifferenceSettledV1;
 import cn.district.retention.contracts.enrollment.RollCorrectedV1;
 import cn.district.retention.contracts.enrollment.RollSubmittedV1;
 import cn.district.retention.contracts.enrollment.SubjectErasedV1;
@@ -91,6 +93,8 @@ public enum Topic {
           TransferArrivalConfirmedV1.class,
           TransferUnverifiedV1.class,
           CoercedExitSuspectedV1.class,
+          ReconciliationDifferenceFoundV1.class,
+          ReconciliationDifferenceSettledV1.class,
           SubjectErasedV1.class)),
   /** Owned by dropout-service. */
   DROPOUT(

@@ -2,6 +2,9 @@ package cn.district.retention.enrollment.pupil.register;
 
 import cn.district.retention.servicekit.claim.Claims;
 import cn.district.retention.servicekit.privacy.BlindIndex;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -9,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** Each ID number for one pupil: a claim on its blind index, never on the number itself (L-06). */
 @Component
 public final class IdNumberClaims {
+
+  private static final String FIELD = "id-number";
+  private static final String PREFIX = FIELD + "/";
 
   private final Claims claims;
   private final BlindIndex blindIndex;
@@ -33,7 +39,21 @@ public final class IdNumberClaims {
     claims.release(valueOf(idNumber), pupilId);
   }
 
+  /** The keyed hash of a number, from which the number cannot be told. */
+  public String indexOf(String idNumber) {
+    return blindIndex.of(FIELD, idNumber);
+  }
+
+  /** The pupils who hold numbers, by the keyed hash; a number that nobody holds is missing. */
+  public Map<String, String> holdersOf(Collection<String> indexes) {
+    Map<String, String> holders = new HashMap<>();
+    claims
+        .holders(indexes.stream().map(index -> PREFIX + index).toList())
+        .forEach((value, owner) -> holders.put(value.substring(PREFIX.length()), owner));
+    return holders;
+  }
+
   private String valueOf(String idNumber) {
-    return "id-number/" + blindIndex.of("id-number", idNumber);
+    return PREFIX + indexOf(idNumber);
   }
 }

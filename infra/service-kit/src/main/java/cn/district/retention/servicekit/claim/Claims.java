@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.Document;
@@ -21,6 +24,8 @@ public final class Claims {
 
   /** Longer than any request lives, so that nobody loses a claim between claiming and appending. */
   static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static final int AT_ONCE = 1_000;
 
   private final MongoCollection<Document> claims;
   private final Clock systemClock;
@@ -81,6 +86,18 @@ public final class Claims {
   public Optional<String> holder(String value) {
     return Optional.ofNullable(claims.find(new Document("_id", value)).first())
         .map(document -> document.getString("owner"));
+  }
+
+  /** Who holds each of these claims; what nobody holds is missing. */
+  public Map<String, String> holders(List<String> values) {
+    Map<String, String> holders = new HashMap<>();
+    for (int begin = 0; begin < values.size(); begin += AT_ONCE) {
+      List<String> some = values.subList(begin, Math.min(values.size(), begin + AT_ONCE));
+      for (Document held : claims.find(new Document("_id", new Document("$in", some)))) {
+        holders.put(held.getString("_id"), held.getString("owner"));
+      }
+    }
+    return holders;
   }
 
   /** Gives a claim back, if it is the owner's. */
