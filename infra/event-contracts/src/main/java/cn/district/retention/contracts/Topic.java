@@ -17,11 +17,15 @@ import cn.district.retention.contracts.dropout.TownshipMeasureRecordedV1;
 import cn.district.retention.contracts.enrollment.CoercedExitSuspectedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.FactCorrectedV1;
+import cn.district.retention.contracts.enrollment.FactRetractedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
 import cn.district.retention.contracts.enrollment.NoShowDetectedV1;
 import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
 import cn.district.retention.contracts.enrollment.PupilReportedV1;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.RollCorrectedV1;
 import cn.district.retention.contracts.enrollment.RollSubmittedV1;
 import cn.district.retention.contracts.enrollment.SubjectErasedV1;
@@ -91,7 +95,11 @@ public enum Topic {
           TransferArrivalConfirmedV1.class,
           TransferUnverifiedV1.class,
           CoercedExitSuspectedV1.class,
-          SubjectErasedV1.class)),
+          SubjectErasedV1.class,
+          FactCorrectedV1.class,
+          FactRetractedV1.class,
+          PupilsMergedV1.class,
+          PupilsUnmergedV1.class)),
   /** Owned by dropout-service. */
   DROPOUT(
       "dropout",
