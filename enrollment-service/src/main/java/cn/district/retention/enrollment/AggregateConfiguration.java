@@ -2,6 +2,7 @@ package cn.district.retention.enrollment;
 
 import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
+import cn.district.retention.enrollment.duplicate.DuplicatePair;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
 import cn.district.retention.enrollment.publication.EnrollmentPublication;
 import cn.district.retention.enrollment.publication.ReferencePublication;
@@ -11,6 +12,7 @@ import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.responsibility.PupilResponsibility;
 import cn.district.retention.enrollment.roll.Roll;
+import cn.district.retention.enrollment.rollexport.RollExport;
 import cn.district.retention.enrollment.schoolclass.SchoolClass;
 import cn.district.retention.enrollment.survey.ClassSurvey;
 import cn.district.retention.enrollment.transfer.Transfer;
@@ -134,7 +136,15 @@ class AggregateConfiguration {
                 PupilEvent.SuspensionApproved::pupilId)
             .event(PupilEvent.SuspensionEnded.class)
             .event(PupilEvent.SuspensionExpired.class)
-            .event(PupilEvent.PersonalDataErased.class),
+            .event(PupilEvent.PersonalDataErased.class)
+            .event(
+                PupilEvent.PupilDetailsChanged.class,
+                "change",
+                PupilEvent.PupilDetailsChanged::pupilId)
+            .event(PupilEvent.FactCorrected.class, "grounds", PupilEvent.FactCorrected::pupilId)
+            .event(PupilEvent.FactRetracted.class, "grounds", PupilEvent.FactRetracted::pupilId)
+            .event(PupilEvent.PupilsMerged.class)
+            .event(PupilEvent.PupilsUnmerged.class),
         publication::ofPupil);
   }
 
@@ -164,6 +174,33 @@ class AggregateConfiguration {
             .event(ClassSurvey.Event.SurveyAssigned.class)
             .event(ClassSurvey.Event.FindingsRecorded.class)
             .event(ClassSurvey.Event.SurveyClosed.class),
+        Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<DuplicatePair.State, DuplicatePair.Command, DuplicatePair.Event> duplicatePairs() {
+    return new AggregateType<>(
+        "duplicate",
+        DuplicatePair.State.NOTHING,
+        DuplicatePair::decide,
+        DuplicatePair::evolve,
+        EventCatalog.of(DuplicatePair.Event::effectiveDate)
+            .event(DuplicatePair.Event.DuplicateSuspected.class)
+            .event(DuplicatePair.Event.JudgedSamePerson.class)
+            .event(DuplicatePair.Event.JudgedDifferentPersons.class)
+            .event(DuplicatePair.Event.JudgementRevoked.class),
+        Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<RollExport.State, RollExport.ExportRoll, RollExport.RollExported> rollExports() {
+    return new AggregateType<>(
+        "roll-export",
+        RollExport.State.NOTHING,
+        RollExport::decide,
+        RollExport::evolve,
+        EventCatalog.of(RollExport.RollExported::exportedOn)
+            .event(RollExport.RollExported.class, "purpose", RollExport.RollExported::exportedBy),
         Publication.nothing());
   }
 
