@@ -43,6 +43,7 @@ public final class PupilCards implements OwnView {
   /** The names of pupils by id; who is unknown, or whose key is destroyed, is missing. */
   public Map<String, String> namesOf(Collection<String> pupilIds) {
     Map<String, String> names = new HashMap<>();
+    keys.openAhead(pupilIds);
     var ids = new Document("$in", List.copyOf(pupilIds));
     for (Document card : cards.find(new Document("_id", ids))) {
       String pupilId = card.getString("_id");
