@@ -273,6 +273,32 @@ class PersonsTest {
     assertThat(log.toString()).contains(OFFICE).contains("家访安排").doesNotContain("诸葛");
   }
 
+  @Test
+  void what_waits_is_listed_for_each_in_the_own_classes() {
+    String pupilId = register("上官雪", "2014-06-10", "13900000006", SECOND_CLASS);
+    ok(
+        office.post(
+            API + "/pupils/" + pupilId + "/key-group-tags",
+            "{\"keyGroup\":\"LEFT_BEHIND\",\"source\":\"SCHOOL_SURVEY\",\"from\":\"2024-09-20\"}",
+            "\"1\""));
+    Answer list = ok(teacher.get(API + "/schools/" + SCHOOL + "/worklist"));
+    assertThat(list.body().path("items").findValuesAsString("task"))
+        .containsExactly("REPORT_FOR_TERM", "CLOSE_SURVEY", "CALL_ROLL", "NAME_TEACHER");
+    assertThat(list.toString()).contains(SECOND_CLASS).doesNotContain(CLASS + "\"");
+    assertThat(ok(office.get(API + "/schools/" + SCHOOL + "/worklist")).toString())
+        .contains(SECOND_CLASS);
+    assertThat(otherOffice.get(API + "/schools/" + SCHOOL + "/worklist").status()).isEqualTo(403);
+
+    String tagged = "pupil/" + pupilId + ":2:0";
+    ok(
+        office.post(
+            API + "/pupils/" + pupilId + "/retractions",
+            "{\"targetEventId\":\"%s\",\"reason\":\"ENTRY_ERROR\"}".formatted(tagged),
+            "\"2\""));
+    assertThat(ok(teacher.get(API + "/schools/" + SCHOOL + "/worklist")).toString())
+        .doesNotContain("NAME_TEACHER");
+  }
+
   private static Answer search(ApiClient by, String text) {
     return ok(
         by.post(
