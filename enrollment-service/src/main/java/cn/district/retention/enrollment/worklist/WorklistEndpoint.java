@@ -125,11 +125,7 @@ final class WorklistEndpoint {
       if (surveyDue.isPresent() && (survey == null || survey.closedOn() == null)) {
         int left = list.members().size() - (survey == null ? 0 : survey.surveyed());
         items.add(
-            item(
-                Task.CLOSE_SURVEY,
-                schoolClass,
-                Math.max(0, left),
-                surveyDue.get().minusDays(1)));
+            item(Task.CLOSE_SURVEY, schoolClass, Math.max(0, left), surveyDue.get().minusDays(1)));
       }
       int unnamed = unnamed(list, known, today);
       if (unnamed > 0) {
@@ -137,9 +133,7 @@ final class WorklistEndpoint {
       }
     }
     items.sort(
-        Comparator.comparing(Item::dueOn)
-            .thenComparing(Item::task)
-            .thenComparing(Item::classId));
+        Comparator.comparing(Item::dueOn).thenComparing(Item::task).thenComparing(Item::classId));
     return new WorklistView(schoolId, today, items);
   }
 
