@@ -2,6 +2,7 @@ package cn.district.retention.enrollment;
 
 import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
+import cn.district.retention.enrollment.duplicate.DuplicatePair;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
 import cn.district.retention.enrollment.publication.EnrollmentPublication;
 import cn.district.retention.enrollment.publication.ReconciliationPublication;
@@ -14,6 +15,7 @@ import cn.district.retention.enrollment.reconciliation.Difference;
 import cn.district.retention.enrollment.reconciliation.Reconciliation;
 import cn.district.retention.enrollment.responsibility.PupilResponsibility;
 import cn.district.retention.enrollment.roll.Roll;
+import cn.district.retention.enrollment.rollexport.RollExport;
 import cn.district.retention.enrollment.schoolclass.SchoolClass;
 import cn.district.retention.enrollment.survey.ClassSurvey;
 import cn.district.retention.enrollment.transfer.Transfer;
@@ -137,7 +139,15 @@ class AggregateConfiguration {
                 PupilEvent.SuspensionApproved::pupilId)
             .event(PupilEvent.SuspensionEnded.class)
             .event(PupilEvent.SuspensionExpired.class)
-            .event(PupilEvent.PersonalDataErased.class),
+            .event(PupilEvent.PersonalDataErased.class)
+            .event(
+                PupilEvent.PupilDetailsChanged.class,
+                "change",
+                PupilEvent.PupilDetailsChanged::pupilId)
+            .event(PupilEvent.FactCorrected.class, "grounds", PupilEvent.FactCorrected::pupilId)
+            .event(PupilEvent.FactRetracted.class, "grounds", PupilEvent.FactRetracted::pupilId)
+            .event(PupilEvent.PupilsMerged.class)
+            .event(PupilEvent.PupilsUnmerged.class),
         publication::ofPupil);
   }
 
@@ -187,6 +197,21 @@ class AggregateConfiguration {
   }
 
   @Bean
+  AggregateType<DuplicatePair.State, DuplicatePair.Command, DuplicatePair.Event> duplicatePairs() {
+    return new AggregateType<>(
+        "duplicate",
+        DuplicatePair.State.NOTHING,
+        DuplicatePair::decide,
+        DuplicatePair::evolve,
+        EventCatalog.of(DuplicatePair.Event::effectiveDate)
+            .event(DuplicatePair.Event.DuplicateSuspected.class)
+            .event(DuplicatePair.Event.JudgedSamePerson.class)
+            .event(DuplicatePair.Event.JudgedDifferentPersons.class)
+            .event(DuplicatePair.Event.JudgementRevoked.class),
+        Publication.nothing());
+  }
+
+  @Bean
   AggregateType<Difference.State, Difference.Command, Difference.Event> differenceStreams(
       RetentionProperties properties) {
     return new AggregateType<>(
@@ -199,6 +224,18 @@ class AggregateConfiguration {
             .event(Difference.Event.DifferenceSettled.class)
             .event(Difference.Event.DifferenceGone.class),
         new ReconciliationPublication(districtOf(properties)));
+  }
+
+  @Bean
+  AggregateType<RollExport.State, RollExport.ExportRoll, RollExport.RollExported> rollExports() {
+    return new AggregateType<>(
+        "roll-export",
+        RollExport.State.NOTHING,
+        RollExport::decide,
+        RollExport::evolve,
+        EventCatalog.of(RollExport.RollExported::exportedOn)
+            .event(RollExport.RollExported.class, "purpose", RollExport.RollExported::exportedBy),
+        Publication.nothing());
   }
 
   @Bean

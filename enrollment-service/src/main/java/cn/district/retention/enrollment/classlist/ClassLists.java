@@ -5,9 +5,15 @@ import cn.district.retention.enrollment.classlist.ClassList.Standing;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
+import cn.district.retention.enrollment.pupil.PupilEvent.FactCorrected;
+import cn.district.retention.enrollment.pupil.PupilEvent.FactRetracted;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilsMerged;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilsUnmerged;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionEnded;
+import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.servicekit.aggregate.OwnView;
 import com.mongodb.MongoWriteException;
@@ -15,9 +21,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +45,19 @@ public final class ClassLists implements OwnView {
     return fromDocument(classId, lists.find(new Document("_id", classId)).first());
   }
 
+  /**
+   * The lists of several classes by one look-up; a class to which nobody ever belonged is missing.
+   */
+  public Map<String, ClassList> all(Collection<String> classIds) {
+    Map<String, ClassList> all = new HashMap<>();
+    var ids = new Document("_id", new Document("$in", List.copyOf(classIds)));
+    for (Document found : lists.find(ids)) {
+      String classId = found.getString("_id");
+      all.put(classId, fromDocument(classId, found));
+    }
+    return all;
+  }
+
   @Override
   public boolean sees(String kind) {
     return kind.equals("pupil") || kind.equals("transfer");
@@ -46,6 +67,10 @@ public final class ClassLists implements OwnView {
   public void apply(Seen seen) {
     for (Object event : seen.events()) {
       switch (event) {
+        case FactCorrected e -> follow((PupilState) seen.state());
+        case FactRetracted e -> follow((PupilState) seen.state());
+        case PupilsMerged e -> follow((PupilState) seen.state());
+        case PupilsUnmerged e -> follow((PupilState) seen.state());
         case PupilEvent e -> ofPupil(e);
         case Transfer.Event e -> ofTransfer(e);
         default -> {}
@@ -77,6 +102,30 @@ public final class ClassLists implements OwnView {
           change(e.route().fromClassId(), e.route().pupilId(), standing(Standing.IN_TRANSIT));
       default -> {}
     }
+  }
+
+  /** Puts the pupil on the list where the state says so, and takes it off every other one. */
+  private void follow(PupilState state) {
+    for (String classId : state.everClasses()) {
+      change(classId, state.pupilId(), (member, version) -> asIn(state, classId, member, version));
+    }
+  }
+
+  private static @Nullable Member asIn(
+      PupilState state, String classId, @Nullable Member member, long version) {
+    Optional<Enrolment> open =
+        state.openEnrolment().filter(e -> state.merged().isEmpty() && e.classId().equals(classId));
+    if (open.isEmpty()) {
+      return null;
+    }
+    List<LocalDate> reported = state.reportedTerms().stream().sorted().toList();
+    if (member != null && member.standing() == Standing.IN_TRANSIT) {
+      return new Member(open.get().from(), member.listedFrom(), member.standing(), reported);
+    }
+    Standing standing = state.openSuspension().isPresent() ? Standing.SUSPENDED : Standing.PRESENT;
+    long listedFrom =
+        member != null && member.standing() == standing ? member.listedFrom() : version;
+    return new Member(open.get().from(), listedFrom, standing, reported);
   }
 
   /** What becomes of a member when the list takes its next version. */

@@ -1,10 +1,10 @@
 package cn.district.retention.enrollment.erasure;
 
 import cn.district.retention.enrollment.erasure.ErasureRegister.Keeper;
-import cn.district.retention.enrollment.pupil.PersonalDetails;
 import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilDetailsChanged;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.pupil.register.IdNumberClaims;
@@ -12,11 +12,10 @@ import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.OwnProcess;
 import cn.district.retention.servicekit.aggregate.OwnView.Seen;
-import cn.district.retention.servicekit.aggregate.Recorded;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import java.time.Clock;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -57,21 +56,24 @@ final class WhenPersonalDataErasedThenDestroyKey implements OwnProcess {
   @Override
   public void react(Seen seen) {
     if (seen.events().stream().anyMatch(PersonalDataErased.class::isInstance)) {
-      idNumberOf(seen.id()).ifPresent(number -> claims.release(number, seen.id()));
+      idNumbersOf(seen.id()).forEach(number -> claims.release(number, seen.id()));
       keys.erase(seen.id());
       register.acknowledged(seen.id(), Keeper.ENROLLMENT, clock.instant());
     }
   }
 
-  /** The number as it was registered; empty once the key is destroyed, after the release. */
-  private Optional<String> idNumberOf(String pupilId) {
+  /** The numbers that were ever the pupil's; none once the key is destroyed, after the release. */
+  private List<String> idNumbersOf(String pupilId) {
     return commands.getObject().history(pupils, pupilId).stream()
-        .map(Recorded::event)
-        .filter(PupilRegistered.class::isInstance)
-        .map(event -> ((PupilRegistered) event).details())
-        .filter(Objects::nonNull)
-        .map(PersonalDetails::idNumber)
-        .filter(Objects::nonNull)
-        .findFirst();
+        .flatMap(
+            recorded ->
+                switch (recorded.event()) {
+                  case PupilRegistered e when e.details() != null ->
+                      Stream.ofNullable(e.details().idNumber());
+                  case PupilDetailsChanged e when e.change() != null ->
+                      Stream.ofNullable(e.change().idNumber());
+                  default -> Stream.<String>empty();
+                })
+        .toList();
   }
 }

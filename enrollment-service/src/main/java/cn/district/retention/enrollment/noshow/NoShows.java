@@ -25,6 +25,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,25 +93,55 @@ final class NoShows implements DueSweep {
     }
   }
 
+  /** Looks for one pupil of whom a term's report was retracted, once the days of grace are over. */
+  void lookFor(PupilState pupil, LocalDate termStart, LocalDate today) {
+    LocalDate dueOn =
+        termStart.plusDays(organisation.policy(PolicyParameter.NO_SHOW_DAYS, termStart));
+    Optional<SchoolClass> schoolClass =
+        pupil.openEnrolment().flatMap(open -> organisation.schoolClass(open.classId()));
+    if (today.isBefore(dueOn) || schoolClass.isEmpty()) {
+      return;
+    }
+    Member member = classLists.of(schoolClass.get().id()).members().get(pupil.pupilId());
+    if (member != null) {
+      detect(
+          schoolClass.get(),
+          pupil.pupilId(),
+          member,
+          termStart,
+          dueOn,
+          daysOf(schoolClass.get(), termStart, dueOn));
+    }
+  }
+
+  private List<Day> daysOf(SchoolClass schoolClass, LocalDate termStart, LocalDate dueOn) {
+    return termStart.datesUntil(dueOn).map(date -> rolls.of(schoolClass.schoolId(), date)).toList();
+  }
+
   private void sweep(SchoolClass schoolClass, LocalDate termStart, LocalDate dueOn) {
     ClassList list = classLists.of(schoolClass.id());
-    List<Day> days =
-        termStart.datesUntil(dueOn).map(date -> rolls.of(schoolClass.schoolId(), date)).toList();
+    List<Day> days = daysOf(schoolClass, termStart, dueOn);
     list.members()
-        .forEach(
-            (pupilId, member) -> {
-              if (isExpected(member, termStart)
-                  && days.stream()
-                      .noneMatch(
-                          day -> day.wasPresent(schoolClass.id(), pupilId, member.listedFrom()))) {
-                commands.execute(
-                    pupils,
-                    pupilId,
-                    new DetectNoShow(termStart, dueOn),
-                    new Expectation.Whatever(),
-                    Cause.process("no-show-sweep", UUID.randomUUID().toString()));
-              }
-            });
+        .forEach((pupilId, member) -> detect(schoolClass, pupilId, member, termStart, dueOn, days));
+  }
+
+  private void detect(
+      SchoolClass schoolClass,
+      String pupilId,
+      Member member,
+      LocalDate termStart,
+      LocalDate dueOn,
+      List<Day> days) {
+    if (isExpected(member, termStart)
+        && days.stream()
+            .noneMatch(day -> day.wasPresent(schoolClass.id(), pupilId, member.listedFrom()))) {
+      commands.execute(
+          pupils,
+          pupilId,
+          new DetectNoShow(termStart, dueOn),
+          new Expectation.Whatever(),
+          Cause.process("no-show-sweep", UUID.randomUUID().toString()));
+    }
   }
 
   private static boolean isExpected(Member member, LocalDate termStart) {

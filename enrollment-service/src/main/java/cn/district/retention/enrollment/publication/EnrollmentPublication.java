@@ -4,6 +4,7 @@ import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.AbsenceKind;
 import cn.district.retention.contracts.enrollment.ArrivalProof;
+import cn.district.retention.contracts.enrollment.CorrectedFact;
 import cn.district.retention.contracts.enrollment.CorrectionReason;
 import cn.district.retention.contracts.enrollment.DataSubjectKind;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
@@ -11,12 +12,17 @@ import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.EntryKind;
 import cn.district.retention.contracts.enrollment.ErasureBasis;
 import cn.district.retention.contracts.enrollment.ExitCode;
+import cn.district.retention.contracts.enrollment.FactCorrectedV1;
+import cn.district.retention.contracts.enrollment.FactCorrectionReason;
+import cn.district.retention.contracts.enrollment.FactRetractedV1;
 import cn.district.retention.contracts.enrollment.KeyGroup;
 import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
 import cn.district.retention.contracts.enrollment.NoShowDetectedV1;
 import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
 import cn.district.retention.contracts.enrollment.PupilReportedV1;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.RollCorrectedV1;
 import cn.district.retention.contracts.enrollment.RollException;
 import cn.district.retention.contracts.enrollment.RollSession;
@@ -35,6 +41,7 @@ import cn.district.retention.contracts.enrollment.TransferRejectedV1;
 import cn.district.retention.contracts.enrollment.TransferStep;
 import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
 import cn.district.retention.enrollment.pupil.PupilEvent;
+import cn.district.retention.enrollment.pupil.Replacement;
 import cn.district.retention.enrollment.roll.Roll;
 import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.transfer.Transfer.Route;
@@ -52,43 +59,43 @@ public final class EnrollmentPublication {
 
   /** What a pupil's event publishes. */
   public List<Outgoing> ofPupil(PupilEvent event) {
-    return enrollment(
-        switch (event) {
-          case PupilEvent.PupilRegistered e ->
-              new PupilRegisteredV1(e.pupilId(), districtId, e.registeredOn());
-          case PupilEvent.EnrolmentOpened e ->
-              new EnrolmentOpenedV1(
+    return switch (event) {
+      case PupilEvent.PupilDetailsChanged e -> List.of();
+      case PupilEvent.FactCorrected e ->
+          enrollment(
+              new FactCorrectedV1(
                   e.pupilId(),
-                  e.enrolmentId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.grade(),
-                  e.schoolYear(),
-                  EntryKind.valueOf(e.entryKind().name()),
-                  e.transferId(),
+                  e.targetEventId(),
+                  corrected(e.replacement()),
+                  FactCorrectionReason.valueOf(e.reason().name()),
                   districtId,
-                  e.from());
-          case PupilEvent.EnrolmentClosed e ->
-              new EnrolmentClosedV1(
+                  e.effectiveDate()));
+      case PupilEvent.FactRetracted e ->
+          enrollment(
+              new FactRetractedV1(
                   e.pupilId(),
-                  e.enrolmentId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.grade(),
-                  ExitCode.valueOf(e.exitCode().name()),
-                  e.verified(),
-                  e.transferId(),
+                  e.targetEventId(),
+                  FactCorrectionReason.valueOf(e.reason().name()),
                   districtId,
-                  e.to());
-          case PupilEvent.PupilReported e ->
-              new PupilReportedV1(
+                  e.factDate()));
+      case PupilEvent.PupilsMerged e ->
+          enrollment(
+              new PupilsMergedV1(e.pupilId(), e.survivingPupilId(), districtId, e.mergedOn()));
+      case PupilEvent.PupilsUnmerged e ->
+          enrollment(
+              new PupilsUnmergedV1(e.pupilId(), e.survivingPupilId(), districtId, e.unmergedOn()));
+      case PupilEvent.PersonalDataErased e ->
+          enrollment(
+              new SubjectErasedV1(
                   e.pupilId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.termStart(),
+                  DataSubjectKind.PUPIL,
+                  ErasureBasis.valueOf(e.basis().name()),
                   districtId,
-                  e.reportedOn());
-          case PupilEvent.NoShowDetected e ->
+                  e.erasedOn()));
+      case PupilEvent.PupilRegistered e ->
+          enrollment(new PupilRegisteredV1(e.pupilId(), districtId, e.registeredOn()));
+      case PupilEvent.NoShowDetected e ->
+          enrollment(
               new NoShowDetectedV1(
                   e.pupilId(),
                   e.enrolmentId(),
@@ -96,43 +103,9 @@ public final class EnrollmentPublication {
                   e.schoolId(),
                   e.termStart(),
                   districtId,
-                  e.detectedOn());
-          case PupilEvent.KeyGroupTagged e ->
-              new KeyGroupTaggedV1(
-                  e.pupilId(),
-                  e.tagId(),
-                  KeyGroup.valueOf(e.keyGroup().name()),
-                  TagSource.valueOf(e.source().name()),
-                  districtId,
-                  e.from(),
-                  e.to());
-          case PupilEvent.KeyGroupTagEnded e ->
-              new KeyGroupTagEndedV1(
-                  e.pupilId(),
-                  e.tagId(),
-                  KeyGroup.valueOf(e.keyGroup().name()),
-                  districtId,
-                  e.to());
-          case PupilEvent.SuspensionApproved e ->
-              new SuspensionApprovedV1(
-                  e.pupilId(),
-                  e.enrolmentId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.suspensionId(),
-                  districtId,
-                  e.from(),
-                  e.until());
-          case PupilEvent.SuspensionEnded e ->
-              new SuspensionEndedV1(
-                  e.pupilId(),
-                  e.enrolmentId(),
-                  e.suspensionId(),
-                  e.classId(),
-                  e.schoolId(),
-                  districtId,
-                  e.on());
-          case PupilEvent.SuspensionExpired e ->
+                  e.detectedOn()));
+      case PupilEvent.SuspensionExpired e ->
+          enrollment(
               new SuspensionExpiredV1(
                   e.pupilId(),
                   e.enrolmentId(),
@@ -140,15 +113,98 @@ public final class EnrollmentPublication {
                   e.classId(),
                   e.schoolId(),
                   districtId,
-                  e.on());
-          case PupilEvent.PersonalDataErased e ->
-              new SubjectErasedV1(
-                  e.pupilId(),
-                  DataSubjectKind.PUPIL,
-                  ErasureBasis.valueOf(e.basis().name()),
-                  districtId,
-                  e.erasedOn());
-        });
+                  e.on()));
+      case PupilEvent.EnrolmentOpened e -> enrollment(enrolmentOpened(e));
+      case PupilEvent.EnrolmentClosed e -> enrollment(enrolmentClosed(e));
+      case PupilEvent.PupilReported e -> enrollment(pupilReported(e));
+      case PupilEvent.KeyGroupTagged e -> enrollment(keyGroupTagged(e));
+      case PupilEvent.KeyGroupTagEnded e -> enrollment(keyGroupTagEnded(e));
+      case PupilEvent.SuspensionApproved e -> enrollment(suspensionApproved(e));
+      case PupilEvent.SuspensionEnded e -> enrollment(suspensionEnded(e));
+    };
+  }
+
+  private CorrectedFact corrected(Replacement by) {
+    return new CorrectedFact(
+        by.enrolmentOpened() == null ? null : enrolmentOpened(by.enrolmentOpened()),
+        by.enrolmentClosed() == null ? null : enrolmentClosed(by.enrolmentClosed()),
+        by.pupilReported() == null ? null : pupilReported(by.pupilReported()),
+        by.keyGroupTagged() == null ? null : keyGroupTagged(by.keyGroupTagged()),
+        by.keyGroupTagEnded() == null ? null : keyGroupTagEnded(by.keyGroupTagEnded()),
+        by.suspensionApproved() == null ? null : suspensionApproved(by.suspensionApproved()),
+        by.suspensionEnded() == null ? null : suspensionEnded(by.suspensionEnded()));
+  }
+
+  private EnrolmentOpenedV1 enrolmentOpened(PupilEvent.EnrolmentOpened e) {
+    return new EnrolmentOpenedV1(
+        e.pupilId(),
+        e.enrolmentId(),
+        e.classId(),
+        e.schoolId(),
+        e.grade(),
+        e.schoolYear(),
+        EntryKind.valueOf(e.entryKind().name()),
+        e.transferId(),
+        districtId,
+        e.from());
+  }
+
+  private EnrolmentClosedV1 enrolmentClosed(PupilEvent.EnrolmentClosed e) {
+    return new EnrolmentClosedV1(
+        e.pupilId(),
+        e.enrolmentId(),
+        e.classId(),
+        e.schoolId(),
+        e.grade(),
+        ExitCode.valueOf(e.exitCode().name()),
+        e.verified(),
+        e.transferId(),
+        districtId,
+        e.to());
+  }
+
+  private PupilReportedV1 pupilReported(PupilEvent.PupilReported e) {
+    return new PupilReportedV1(
+        e.pupilId(), e.classId(), e.schoolId(), e.termStart(), districtId, e.reportedOn());
+  }
+
+  private KeyGroupTaggedV1 keyGroupTagged(PupilEvent.KeyGroupTagged e) {
+    return new KeyGroupTaggedV1(
+        e.pupilId(),
+        e.tagId(),
+        KeyGroup.valueOf(e.keyGroup().name()),
+        TagSource.valueOf(e.source().name()),
+        districtId,
+        e.from(),
+        e.to());
+  }
+
+  private KeyGroupTagEndedV1 keyGroupTagEnded(PupilEvent.KeyGroupTagEnded e) {
+    return new KeyGroupTagEndedV1(
+        e.pupilId(), e.tagId(), KeyGroup.valueOf(e.keyGroup().name()), districtId, e.to());
+  }
+
+  private SuspensionApprovedV1 suspensionApproved(PupilEvent.SuspensionApproved e) {
+    return new SuspensionApprovedV1(
+        e.pupilId(),
+        e.enrolmentId(),
+        e.classId(),
+        e.schoolId(),
+        e.suspensionId(),
+        districtId,
+        e.from(),
+        e.until());
+  }
+
+  private SuspensionEndedV1 suspensionEnded(PupilEvent.SuspensionEnded e) {
+    return new SuspensionEndedV1(
+        e.pupilId(),
+        e.enrolmentId(),
+        e.suspensionId(),
+        e.classId(),
+        e.schoolId(),
+        districtId,
+        e.on());
   }
 
   /** What a roll's event publishes. */

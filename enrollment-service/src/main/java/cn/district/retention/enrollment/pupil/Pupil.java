@@ -1,29 +1,40 @@
 package cn.district.retention.enrollment.pupil;
 
 import cn.district.retention.decider.Decision;
+import cn.district.retention.enrollment.pupil.DetailsChange.Detail;
 import cn.district.retention.enrollment.pupil.PupilCommand.ApproveSuspension;
+import cn.district.retention.enrollment.pupil.PupilCommand.ChangePupilDetails;
 import cn.district.retention.enrollment.pupil.PupilCommand.CompleteTransfer;
+import cn.district.retention.enrollment.pupil.PupilCommand.CorrectFact;
 import cn.district.retention.enrollment.pupil.PupilCommand.DetectNoShow;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndKeyGroupTag;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndSuspension;
 import cn.district.retention.enrollment.pupil.PupilCommand.ErasePersonalData;
 import cn.district.retention.enrollment.pupil.PupilCommand.ExpireSuspension;
 import cn.district.retention.enrollment.pupil.PupilCommand.GraduatePupil;
+import cn.district.retention.enrollment.pupil.PupilCommand.MergePupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.OpenEnrolment;
 import cn.district.retention.enrollment.pupil.PupilCommand.Place;
 import cn.district.retention.enrollment.pupil.PupilCommand.RegisterPupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.ReportForTerm;
+import cn.district.retention.enrollment.pupil.PupilCommand.RetractFact;
 import cn.district.retention.enrollment.pupil.PupilCommand.TagKeyGroup;
+import cn.district.retention.enrollment.pupil.PupilCommand.UnmergePupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.WithdrawPupil;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
 import cn.district.retention.enrollment.pupil.PupilEvent.ExitProof;
+import cn.district.retention.enrollment.pupil.PupilEvent.FactCorrected;
+import cn.district.retention.enrollment.pupil.PupilEvent.FactRetracted;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
 import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
 import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilDetailsChanged;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilsMerged;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilsUnmerged;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExpired;
@@ -52,6 +63,23 @@ public final class Pupil {
 
   /** Decides a command. */
   public static Decision<PupilEvent> decide(PupilState state, PupilCommand command) {
+    return state.merged().isPresent() ? ofAlias(state, command) : ofPupil(state, command);
+  }
+
+  /** An alias is changed no more; what a process asks of it is the surviving entry's to answer. */
+  private static Decision<PupilEvent> ofAlias(PupilState state, PupilCommand command) {
+    return switch (command) {
+      case UnmergePupil c -> Merges.unmerge(state, c);
+      case MergePupil c -> Merges.merge(state, c);
+      case ErasePersonalData c -> erase(state, c);
+      case DetectNoShow c -> Decision.nothingToDo();
+      case ExpireSuspension c -> Decision.nothingToDo();
+      case CompleteTransfer c -> Decision.nothingToDo();
+      default -> Decision.refuse(PupilRefused.MERGED_INTO_ANOTHER);
+    };
+  }
+
+  private static Decision<PupilEvent> ofPupil(PupilState state, PupilCommand command) {
     return switch (command) {
       case RegisterPupil c -> register(state, c);
       case OpenEnrolment c -> open(state, c.place());
@@ -66,6 +94,11 @@ public final class Pupil {
       case EndSuspension c -> endSuspension(state, c);
       case ExpireSuspension c -> expireSuspension(state, c);
       case ErasePersonalData c -> erase(state, c);
+      case ChangePupilDetails c -> changeDetails(state, c);
+      case CorrectFact c -> Corrections.correct(state, c);
+      case RetractFact c -> Corrections.retract(state, c);
+      case MergePupil c -> Merges.merge(state, c);
+      case UnmergePupil c -> Merges.unmerge(state, c);
     };
   }
 
@@ -74,13 +107,9 @@ public final class Pupil {
       return Decision.refuse(PupilRefused.ALREADY_REGISTERED);
     }
     PersonalDetails details = c.details();
-    LocalDate birth = details.birthDate();
-    if (birth.plusYears(YOUNGEST).isAfter(c.registeredOn())
-        || birth.plusYears(OLDEST).isBefore(c.registeredOn())) {
-      return Decision.refuse(PupilRefused.BIRTH_DATE_IMPLAUSIBLE, "birthDate");
-    }
-    if (details.idNumber() != null && !IdNumber.isValid(details.idNumber(), birth)) {
-      return Decision.refuse(PupilRefused.ID_NUMBER_INVALID, "idNumber");
+    Optional<Decision<PupilEvent>> implausible = implausible(details, c.registeredOn());
+    if (implausible.isPresent()) {
+      return implausible.get();
     }
     List<PupilEvent> events = new ArrayList<>();
     events.add(new PupilRegistered(c.pupilId(), c.registeredOn(), details));
@@ -92,6 +121,47 @@ public final class Pupil {
       events.add(opened(c.pupilId(), place));
     }
     return Decision.acceptAll(events);
+  }
+
+  private static Optional<Decision<PupilEvent>> implausible(
+      PersonalDetails details, LocalDate registeredOn) {
+    LocalDate birth = details.birthDate();
+    if (birth.plusYears(YOUNGEST).isAfter(registeredOn)
+        || birth.plusYears(OLDEST).isBefore(registeredOn)) {
+      return Optional.of(Decision.refuse(PupilRefused.BIRTH_DATE_IMPLAUSIBLE, "birthDate"));
+    }
+    if (details.idNumber() != null && !IdNumber.isValid(details.idNumber(), birth)) {
+      return Optional.of(Decision.refuse(PupilRefused.ID_NUMBER_INVALID, "idNumber"));
+    }
+    return Optional.empty();
+  }
+
+  private static Decision<PupilEvent> changeDetails(PupilState state, ChangePupilDetails c) {
+    PersonalDetails known = state.detailsOn(c.from());
+    LocalDate registeredOn = state.registeredOn();
+    if (known == null || registeredOn == null) {
+      return Decision.refuse(PupilRefused.PERSONAL_DATA_ERASED);
+    }
+    if (c.from().isAfter(c.today())) {
+      return Decision.refuse(PupilRefused.DATE_IN_THE_FUTURE, "from");
+    }
+    DetailsChange change = c.change().against(known);
+    if (change.details().isEmpty()) {
+      return Decision.nothingToDo();
+    }
+    if (change.details().stream().anyMatch(Detail::isBasic) && change.documentReference() == null) {
+      return Decision.refuse(PupilRefused.DOCUMENT_REFERENCE_MISSING, "documentReference");
+    }
+    PersonalDetails after = change.appliedTo(known);
+    if (c.from().isBefore(after.birthDate())) {
+      return Decision.refuse(PupilRefused.BEFORE_BIRTH, "from");
+    }
+    return implausible(after, registeredOn)
+        .orElseGet(
+            () ->
+                Decision.accept(
+                    new PupilDetailsChanged(
+                        state.pupilId(), c.from(), List.copyOf(change.details()), change)));
   }
 
   private static Decision<PupilEvent> open(PupilState state, Place place) {
@@ -361,7 +431,7 @@ public final class Pupil {
     if (state.isErased()) {
       return Decision.refuse(PupilRefused.PERSONAL_DATA_ERASED);
     }
-    if (state.openEnrolment().isPresent()) {
+    if (state.openEnrolment().isPresent() && state.merged().isEmpty()) {
       return Decision.refuse(PupilRefused.STILL_ENROLLED);
     }
     return Decision.accept(
@@ -374,6 +444,15 @@ public final class Pupil {
 
   /** Folds one event. */
   public static PupilState evolve(PupilState state, PupilEvent event) {
+    PupilState known = state.withFacts(PupilState.plus(state.facts(), event));
+    return switch (event) {
+      case FactCorrected e -> Corrections.refold(known);
+      case FactRetracted e -> Corrections.refold(known);
+      default -> apply(known, event);
+    };
+  }
+
+  static PupilState apply(PupilState state, PupilEvent event) {
     return switch (event) {
       case PupilRegistered e ->
           new PupilState(
@@ -385,7 +464,16 @@ public final class Pupil {
               state.suspensions(),
               state.reportedTerms(),
               state.missedTerms(),
-              state.erasedOn());
+              state.erasedOn(),
+              state.facts());
+      case PupilDetailsChanged e -> {
+        PersonalDetails details = state.detailsOn(LocalDate.MAX);
+        yield details == null ? state : state.withDetails(details);
+      }
+      case FactCorrected e -> state;
+      case FactRetracted e -> state;
+      case PupilsMerged e -> state;
+      case PupilsUnmerged e -> state;
       case EnrolmentOpened e ->
           state.withEnrolments(
               PupilState.plus(

@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.pupil;
 
+import cn.district.retention.enrollment.pupil.PupilEvent.CorrectionGrounds;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -75,4 +76,50 @@ public sealed interface PupilCommand {
 
   /** A suspension ran out. */
   record ExpireSuspension(String suspensionId) implements PupilCommand {}
+
+  /** Changes personal details from a date on; basic ones need a document. */
+  record ChangePupilDetails(DetailsChange change, LocalDate from, LocalDate today)
+      implements PupilCommand {}
+
+  /**
+   * A fact of the stream.
+   *
+   * @param eventId {@code <stream>:<version>:<index>}
+   * @param sequence its place among the events of the stream, from 1
+   */
+  record Fact(String eventId, int sequence) {}
+
+  /**
+   * How a fact should have been; null is what was right. Which components fit depends on the fact.
+   *
+   * @param place of an enrolment: class, first day and kind of entry
+   * @param date the fact's own date
+   * @param until the end of a tag or a suspension
+   */
+  record FactChange(
+      @Nullable Place place,
+      @Nullable LocalDate date,
+      @Nullable LocalDate until,
+      @Nullable ExitCode exitCode,
+      @Nullable KeyGroup keyGroup,
+      @Nullable TagSource source) {}
+
+  /** Corrects a fact that was recorded wrongly. */
+  record CorrectFact(
+      Fact fact,
+      FactChange change,
+      FactCorrectionReason reason,
+      CorrectionGrounds grounds,
+      LocalDate today)
+      implements PupilCommand {}
+
+  /** Retracts a fact that never was so. */
+  record RetractFact(Fact fact, FactCorrectionReason reason, CorrectionGrounds grounds)
+      implements PupilCommand {}
+
+  /** Makes this entry an alias of another one of the same person. */
+  record MergePupil(String survivingPupilId, String pairId, LocalDate on) implements PupilCommand {}
+
+  /** Makes this entry a pupil of its own again. */
+  record UnmergePupil(String pairId, LocalDate on) implements PupilCommand {}
 }

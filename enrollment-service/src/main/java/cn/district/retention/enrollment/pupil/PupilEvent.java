@@ -1,7 +1,9 @@
 package cn.district.retention.enrollment.pupil;
 
+import cn.district.retention.enrollment.pupil.DetailsChange.Detail;
 import cn.district.retention.enrollment.pupil.PupilCommand.ExitDocument;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of one pupil. */
@@ -165,6 +167,87 @@ public sealed interface PupilEvent {
     @Override
     public LocalDate effectiveDate() {
       return erasedOn;
+    }
+  }
+
+  /** Personal details are others from a date on; {@code details} says which, without values. */
+  record PupilDetailsChanged(
+      String pupilId, LocalDate from, List<Detail> details, @Nullable DetailsChange change)
+      implements PupilEvent {
+    public PupilDetailsChanged {
+      details = List.copyOf(details);
+    }
+
+    @Override
+    public LocalDate effectiveDate() {
+      return from;
+    }
+  }
+
+  /**
+   * A fact was recorded wrongly, and how it should have been.
+   *
+   * @param targetEventId id of the event, {@code <stream>:<version>:<index>}
+   * @param targetSequence its place among the events of the stream, from 1
+   */
+  record FactCorrected(
+      String pupilId,
+      String targetEventId,
+      int targetSequence,
+      Replacement replacement,
+      FactCorrectionReason reason,
+      @Nullable CorrectionGrounds grounds)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return replacement.fact().effectiveDate();
+    }
+  }
+
+  /**
+   * What was recorded never was so.
+   *
+   * @param targetEventId id of the event, {@code <stream>:<version>:<index>}
+   * @param targetSequence its place among the events of the stream, from 1
+   * @param factDate the effective date of what is retracted
+   */
+  record FactRetracted(
+      String pupilId,
+      String targetEventId,
+      int targetSequence,
+      LocalDate factDate,
+      FactCorrectionReason reason,
+      @Nullable CorrectionGrounds grounds)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return factDate;
+    }
+  }
+
+  /** What a correction rests on; personal, so kept sealed. */
+  record CorrectionGrounds(
+      @Nullable String note, @Nullable String documentReference, @Nullable ExitProof proof) {}
+
+  /**
+   * This entry is an alias: the pupil is the one of {@code survivingPupilId}. Both streams stay as
+   * they are; who reads goes on to the surviving one.
+   */
+  record PupilsMerged(String pupilId, String survivingPupilId, String pairId, LocalDate mergedOn)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return mergedOn;
+    }
+  }
+
+  /** This entry is a pupil of its own after all. */
+  record PupilsUnmerged(
+      String pupilId, String survivingPupilId, String pairId, LocalDate unmergedOn)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return unmergedOn;
     }
   }
 }

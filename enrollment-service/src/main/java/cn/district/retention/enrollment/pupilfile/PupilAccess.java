@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PupilAccess {
 
+  private static final int LONGEST_CHAIN = 16;
+
   private final Commands commands;
   private final AggregateType<PupilState, PupilCommand, PupilEvent> pupils;
 
@@ -24,8 +26,17 @@ public final class PupilAccess {
 
   /** The pupil, whom the caller reaches with a role that the handler allows. */
   public Committed<PupilState> reachable(String pupilId, Caller caller) {
-    Committed<PupilState> pupil = commands.get(pupils, pupilId);
+    Committed<PupilState> pupil = resolve(pupilId);
     caller.requireWithin(unitOf(pupil.state(), caller.district()));
+    return pupil;
+  }
+
+  /** The pupil of an id; of an alias, the pupil for whom it stands. */
+  public Committed<PupilState> resolve(String pupilId) {
+    Committed<PupilState> pupil = commands.get(pupils, pupilId);
+    for (int step = 0; step < LONGEST_CHAIN && pupil.state().merged().isPresent(); step++) {
+      pupil = commands.get(pupils, pupil.state().merged().get().survivingPupilId());
+    }
     return pupil;
   }
 

@@ -5,7 +5,9 @@ import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.web.Answers;
 import cn.district.retention.servicekit.web.Mutation;
 import org.springframework.http.ResponseEntity;
@@ -29,20 +31,26 @@ public final class PupilCommands {
   }
 
   /**
-   * Executes {@code command} on the version that the caller names.
+   * Executes {@code command} on the version that the caller names. Where somebody else was faster,
+   * the refusal shows the file as it is now.
    *
    * @param request what was asked, for the idempotency key
    */
   public ResponseEntity<PupilFile> execute(
       String pupilId, PupilCommand command, Object request, Mutation mutation, Caller caller) {
-    PupilState state = access.reachable(pupilId, caller).state();
-    return Answers.ok(
-        commands.execute(
-            pupils,
-            pupilId,
-            command,
-            mutation.expectation(),
-            mutation.cause(request, PupilAccess.unitOf(state, caller.district()))),
-        PupilFile::of);
+    Committed<PupilState> pupil = access.reachable(pupilId, caller);
+    try {
+      return Answers.ok(
+          commands.execute(
+              pupils,
+              pupil.id(),
+              command,
+              mutation.expectation(),
+              mutation.cause(request, PupilAccess.unitOf(pupil.state(), caller.district()))),
+          PupilFile::of);
+    } catch (CommandFailure.Stale stale) {
+      Committed<PupilState> now = commands.get(pupils, pupil.id());
+      throw stale.showing(now.version(), PupilFile.of(now));
+    }
   }
 }

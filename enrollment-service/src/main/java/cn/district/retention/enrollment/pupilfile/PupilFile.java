@@ -10,7 +10,10 @@ import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.pupil.TagSource;
 import cn.district.retention.servicekit.aggregate.Committed;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +41,23 @@ public record PupilFile(
       String guardianName,
       String guardianRelation,
       @Nullable String guardianPhone,
-      @Nullable String householdRegion) {}
+      @Nullable String householdRegion,
+      @Nullable String residenceRegion,
+      List<RegionEntry> regions) {}
+
+  /** Which of a pupil's two regions it is (R1-27). */
+  public enum RegionKind {
+    /** 户籍所在地. */
+    HOUSEHOLD,
+    /** 现居住地. */
+    RESIDENCE
+  }
+
+  /**
+   * Where a pupil was registered or lived; {@code from} is null for what was so at registration.
+   */
+  public record RegionEntry(
+      RegionKind kind, String region, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
   /** One enrolment; {@code to} is the first day outside, null while it is open. */
   public record EnrolmentEntry(
@@ -72,7 +91,7 @@ public record PupilFile(
         pupil.id(),
         pupil.version(),
         state.registeredOn(),
-        state.details() == null ? null : person(state.details()),
+        state.details() == null ? null : person(state.details(), state),
         state.erasedOn(),
         state.enrolments().stream()
             .map(
@@ -100,7 +119,35 @@ public record PupilFile(
             .toList());
   }
 
-  private static Person person(PersonalDetails details) {
+  private static List<RegionEntry> regions(PupilState state) {
+    List<RegionEntry> regions = new ArrayList<>();
+    regions.addAll(regions(state, RegionKind.HOUSEHOLD, PersonalDetails::householdRegion));
+    regions.addAll(regions(state, RegionKind.RESIDENCE, PersonalDetails::residenceRegion));
+    return regions;
+  }
+
+  private static List<RegionEntry> regions(
+      PupilState state, RegionKind kind, Function<PersonalDetails, @Nullable String> regionOf) {
+    List<LocalDate> days = new ArrayList<>();
+    days.add(LocalDate.MIN);
+    state.detailChanges().forEach(change -> days.add(change.from()));
+    List<RegionEntry> regions = new ArrayList<>();
+    for (LocalDate day : new TreeSet<>(days)) {
+      PersonalDetails details = state.detailsOn(day);
+      String region = details == null ? null : regionOf.apply(details);
+      RegionEntry last = regions.isEmpty() ? null : regions.getLast();
+      if (region == null || last != null && last.region().equals(region)) {
+        continue;
+      }
+      if (last != null) {
+        regions.set(regions.size() - 1, new RegionEntry(kind, last.region(), last.from(), day));
+      }
+      regions.add(new RegionEntry(kind, region, day.equals(LocalDate.MIN) ? null : day, null));
+    }
+    return regions;
+  }
+
+  private static Person person(PersonalDetails details, PupilState state) {
     return new Person(
         details.name(),
         details.sex(),
@@ -109,6 +156,8 @@ public record PupilFile(
         details.guardian().name(),
         details.guardian().relation(),
         details.guardian().phone(),
-        details.householdRegion());
+        details.householdRegion(),
+        details.residenceRegion(),
+        regions(state));
   }
 }

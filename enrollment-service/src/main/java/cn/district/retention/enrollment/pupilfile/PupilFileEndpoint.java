@@ -1,21 +1,20 @@
 package cn.district.retention.enrollment.pupilfile;
 
 import cn.district.retention.contracts.reference.Role;
-import cn.district.retention.enrollment.pupil.PupilCommand;
-import cn.district.retention.enrollment.pupil.PupilEvent;
-import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.pupilfile.Timeline.TimelineEntry;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
-import cn.district.retention.servicekit.aggregate.AggregateType;
-import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.web.Answers;
-import java.time.Instant;
-import java.time.LocalDate;
+import cn.district.retention.servicekit.web.Page;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads a pupil's file and timeline (R1-19). */
@@ -24,21 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class PupilFileEndpoint {
 
   private final PupilAccess access;
-  private final Commands commands;
-  private final AggregateType<PupilState, PupilCommand, PupilEvent> pupils;
+  private final PupilHistory history;
+  private final PupilAliases aliases;
 
-  PupilFileEndpoint(
-      PupilAccess access,
-      Commands commands,
-      AggregateType<PupilState, PupilCommand, PupilEvent> pupils) {
+  PupilFileEndpoint(PupilAccess access, PupilHistory history, PupilAliases aliases) {
     this.access = access;
-    this.commands = commands;
-    this.pupils = pupils;
+    this.history = history;
+    this.aliases = aliases;
   }
-
-  /** One fact of the pupil's life, without its personal part. */
-  record TimelineEntry(
-      String type, LocalDate effectiveDate, Instant recordedAt, String actor, long version) {}
 
   @GetMapping
   @Allowed({
@@ -66,17 +58,15 @@ final class PupilFileEndpoint {
     Role.PRINCIPAL,
     Role.BUREAU
   })
-  List<TimelineEntry> timeline(@PathVariable String pupilId, Caller caller) {
-    access.reachable(pupilId, caller);
-    return commands.history(pupils, pupilId).stream()
-        .map(
-            recorded ->
-                new TimelineEntry(
-                    recorded.event().getClass().getSimpleName(),
-                    recorded.event().effectiveDate(),
-                    recorded.recordedAt(),
-                    recorded.origin().actor(),
-                    recorded.version()))
-        .toList();
+  Page<TimelineEntry> timeline(
+      @PathVariable String pupilId,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(required = false) @Nullable Integer limit,
+      Caller caller) {
+    String id = access.reachable(pupilId, caller).id();
+    Map<String, List<PupilHistory.Entry>> histories = new LinkedHashMap<>();
+    histories.put(id, history.of(id));
+    aliases.of(id).forEach(alias -> histories.put(alias, history.of(alias)));
+    return Page.cut(Timeline.of(histories), after, limit, TimelineEntry::cursor);
   }
 }

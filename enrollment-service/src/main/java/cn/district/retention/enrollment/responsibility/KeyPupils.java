@@ -1,5 +1,7 @@
 package cn.district.retention.enrollment.responsibility;
 
+import cn.district.retention.enrollment.pupil.PupilEvent.FactCorrected;
+import cn.district.retention.enrollment.pupil.PupilEvent.FactRetracted;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
 import cn.district.retention.enrollment.pupil.PupilState;
@@ -85,7 +87,10 @@ public final class KeyPupils implements OwnView {
   }
 
   private static boolean isOfGroups(Object event) {
-    return event instanceof KeyGroupTagged || event instanceof KeyGroupTagEnded;
+    return event instanceof KeyGroupTagged
+        || event instanceof KeyGroupTagEnded
+        || event instanceof FactCorrected
+        || event instanceof FactRetracted;
   }
 
   private void set(Seen seen, String field, @Nullable Object value) {

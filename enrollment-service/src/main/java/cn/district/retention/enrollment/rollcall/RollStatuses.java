@@ -39,6 +39,13 @@ public final class RollStatuses implements OwnView {
       return rolls.containsKey(classId + "|" + session);
     }
 
+    /** Whether any roll of a class was called from a list of this version or a later one. */
+    public boolean wasCalled(String classId, long listedFrom) {
+      return rolls.entrySet().stream()
+          .filter(roll -> roll.getKey().startsWith(classId + "|"))
+          .anyMatch(roll -> roll.getValue().classListVersion() >= listedFrom);
+    }
+
     /**
      * Whether a pupil was called and present in any session of the class.
      *

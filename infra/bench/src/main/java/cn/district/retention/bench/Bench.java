@@ -44,6 +44,7 @@ public final class Bench {
     benchmarks.put("latency", new LatencyBenchmark());
     benchmarks.put("projection", new ProjectionBenchmark());
     benchmarks.put("rolls", new RollsBenchmark());
+    benchmarks.put("class-list", new ClassListBenchmark());
     benchmarks.put("startup", new StartupBenchmark());
     return benchmarks;
   }

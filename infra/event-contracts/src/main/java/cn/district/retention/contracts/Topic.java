@@ -17,11 +17,15 @@ import cn.district.retention.contracts.dropout.TownshipMeasureRecordedV1;
 import cn.district.retention.contracts.enrollment.CoercedExitSuspectedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.FactCorrectedV1;
+import cn.district.retention.contracts.enrollment.FactRetractedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
 import cn.district.retention.contracts.enrollment.NoShowDetectedV1;
 import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
 import cn.district.retention.contracts.enrollment.PupilReportedV1;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.ReconciliationDifferenceFoundV1;
 import cn.district.retention.contracts.enrollment.ReconciliationDifferenceSettledV1;
 import cn.district.retention.contracts.enrollment.RollCorrectedV1;
@@ -95,7 +99,11 @@ public enum Topic {
           CoercedExitSuspectedV1.class,
           ReconciliationDifferenceFoundV1.class,
           ReconciliationDifferenceSettledV1.class,
-          SubjectErasedV1.class)),
+          SubjectErasedV1.class,
+          FactCorrectedV1.class,
+          FactRetractedV1.class,
+          PupilsMergedV1.class,
+          PupilsUnmergedV1.class)),
   /** Owned by dropout-service. */
   DROPOUT(
       "dropout",

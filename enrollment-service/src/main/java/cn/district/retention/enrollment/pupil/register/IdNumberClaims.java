@@ -27,11 +27,17 @@ public final class IdNumberClaims {
   /**
    * Claims a number for a pupil.
    *
-   * @param abandoned tells of an earlier holder whether it never came into being
+   * @param abandoned tells of an earlier holder whether it never came into being, or has another
+   *     number now
    * @return the pupil who holds it already; empty where it is ours now
    */
-  Optional<String> claim(String idNumber, String pupilId, Predicate<String> abandoned) {
+  public Optional<String> claim(String idNumber, String pupilId, Predicate<String> abandoned) {
     return claims.claim(valueOf(idNumber), pupilId, abandoned);
+  }
+
+  /** Who holds a number. */
+  public Optional<String> holder(String idNumber) {
+    return claims.holder(valueOf(idNumber));
   }
 
   /** Gives the number back, if it is the pupil's. */

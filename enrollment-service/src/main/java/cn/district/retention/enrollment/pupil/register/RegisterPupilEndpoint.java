@@ -65,6 +65,7 @@ final class RegisterPupilEndpoint {
       @Nullable String idNumber,
       @Nullable GuardianRequest guardian,
       @Nullable String householdRegion,
+      @Nullable String residenceRegion,
       @Nullable LocalDate registeredOn,
       @Nullable FirstClassRequest enrolment) {}
 
@@ -109,7 +110,8 @@ final class RegisterPupilEndpoint {
             Checks.text(guardian.name(), "guardian.name"),
             Checks.text(guardian.relation(), "guardian.relation"),
             Checks.optionalText(guardian.phone(), "guardian.phone")),
-        Checks.optionalText(request.householdRegion(), "householdRegion"));
+        Checks.optionalText(request.householdRegion(), "householdRegion"),
+        Checks.optionalText(request.residenceRegion(), "residenceRegion"));
   }
 
   private Place place(FirstClassRequest request, String pupilId) {
@@ -126,6 +128,11 @@ final class RegisterPupilEndpoint {
         "enrolment.classId");
   }
 
+  private boolean holds(String pupilId, String idNumber) {
+    return commands.find(pupils, pupilId).map(pupil -> pupil.state().details()).stream()
+        .anyMatch(details -> idNumber.equals(details.idNumber()));
+  }
+
   /** A malformed number claims nothing: the aggregate refuses it with its own reason. */
   private void claimIdNumber(PersonalDetails details, String pupilId) {
     String idNumber = details.idNumber();
@@ -133,7 +140,7 @@ final class RegisterPupilEndpoint {
       return;
     }
     claims
-        .claim(idNumber, pupilId, owner -> commands.find(pupils, owner).isEmpty())
+        .claim(idNumber, pupilId, owner -> !holds(owner, idNumber))
         .ifPresent(
             holder -> {
               throw new CommandFailure.Refused(

@@ -110,14 +110,14 @@ final class ResponsibilityEndpoint {
             .orElseThrow(() -> BadRequest.of(HttpStatus.CONFLICT, "not-enrolled"));
     MakeResponsible command =
         command(
-            pupilId,
+            pupil.id(),
             Checks.id(request.staffId(), "staffId"),
             schoolClass,
             Checks.required(request.from(), "from"));
     return Answers.ok(
         commands.execute(
             responsibilities,
-            pupilId,
+            pupil.id(),
             command,
             new Expectation.Whatever(),
             mutation.cause(request, schoolClass.id())),
@@ -141,8 +141,8 @@ final class ResponsibilityEndpoint {
     return Answers.ok(
         commands.execute(
             responsibilities,
-            pupilId,
-            new EndResponsibility(pupilId, Checks.required(request.to(), "to")),
+            pupil.id(),
+            new EndResponsibility(pupil.id(), Checks.required(request.to(), "to")),
             new Expectation.Whatever(),
             mutation.cause(request, PupilAccess.unitOf(pupil.state(), caller.district()))),
         ResponsibilityView::of);

@@ -61,7 +61,7 @@ final class ResponsibilityChainEndpoint {
         organisation
             .schoolClass(PupilAccess.unitOf(pupil.state(), caller.district()))
             .orElseThrow(() -> BadRequest.of(HttpStatus.CONFLICT, "not-enrolled"));
-    return chains.of(pupilId, schoolClass, on == null ? caller.today() : on);
+    return chains.of(pupil.id(), schoolClass, on == null ? caller.today() : on);
   }
 
   @GetMapping("/units/{unitId}/responsibility-gaps")

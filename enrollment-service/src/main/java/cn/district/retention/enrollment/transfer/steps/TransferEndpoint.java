@@ -133,8 +133,10 @@ final class TransferEndpoint {
   @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.CLASS_TEACHER})
   ResponseEntity<TransferView> apply(
       @RequestBody ApplyRequest request, Mutation mutation, Caller caller) {
-    String pupilId = Checks.id(request.pupilId(), "pupilId");
-    PupilState pupil = pupils.reachable(pupilId, caller).state();
+    Committed<PupilState> reached =
+        pupils.reachable(Checks.id(request.pupilId(), "pupilId"), caller);
+    String pupilId = reached.id();
+    PupilState pupil = reached.state();
     Enrolment enrolment =
         pupil
             .openEnrolment()

@@ -40,6 +40,8 @@ final class SampleEvent {
           Map.entry("takenOn", "2024-09-23"),
           Map.entry("returnedOn", "2024-09-30"),
           Map.entry("closedOn", "2024-12-30"),
+          Map.entry("foundOn", "2024-10-08"),
+          Map.entry("settledOn", "2024-10-28"),
           Map.entry("confirmBy", "2024-10-15"),
           Map.entry("arrivedOn", "2024-09-16"),
           Map.entry("unverifiedFrom", "2024-10-15"),

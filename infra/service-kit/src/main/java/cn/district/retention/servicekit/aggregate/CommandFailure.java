@@ -1,6 +1,7 @@
 package cn.district.retention.servicekit.aggregate;
 
 import cn.district.retention.decider.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** Why a command did not take effect; the edge turns each into a problem document. */
 public abstract sealed class CommandFailure extends RuntimeException {
@@ -35,10 +36,26 @@ public abstract sealed class CommandFailure extends RuntimeException {
   /** The caller's {@code If-Match} is not the version of the stream (412). */
   public static final class Stale extends CommandFailure {
     private final long currentVersion;
+    private final transient @Nullable Object current;
 
     public Stale(long currentVersion) {
+      this(currentVersion, null);
+    }
+
+    private Stale(long currentVersion, @Nullable Object current) {
       super("stale");
       this.currentVersion = currentVersion;
+      this.current = current;
+    }
+
+    /** The same with the resource as it is now, for a caller who may read it. */
+    public Stale showing(long version, Object resource) {
+      return new Stale(version, resource);
+    }
+
+    /** The resource as it is now; null where nobody has looked whether the caller may read it. */
+    public @Nullable Object current() {
+      return current;
     }
 
     /** The stream's version now. */

@@ -1,5 +1,6 @@
 package cn.district.retention.servicekit.privacy;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,15 @@ public interface PersonalKeys {
    * @throws KeyManagementUnavailable where the key must be opened and cannot be now
    */
   byte @Nullable [] open(String dataSubject, byte[] ciphertext);
+
+  /**
+   * Opens the keys of many by one read, so that what is opened of them next costs no read each.
+   *
+   * @throws KeyManagementUnavailable where a key must be opened and cannot be now
+   */
+  default void openAhead(Collection<String> dataSubjects) {
+    // what is opened next reads its own key
+  }
 
   /**
    * Destroys the subject's key for good. It is gone from this instance at once, and from the memory

@@ -6,6 +6,9 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -50,12 +53,23 @@ final class WrappedKeys {
 
   Found find(String id) {
     Document document = keys.find(new Document(ID, id)).first();
-    if (document == null) {
-      return new Found.Absent();
+    return document == null ? new Found.Absent() : found(document);
+  }
+
+  /** What there is of several keys; one that was never made is missing. */
+  Map<String, Found> findAll(Collection<String> ids) {
+    Map<String, Found> all = new HashMap<>();
+    var wanted = new Document(ID, new Document("$in", List.copyOf(ids)));
+    for (Document document : keys.find(wanted)) {
+      all.put(document.getString(ID), found(document));
     }
+    return all;
+  }
+
+  private Found found(Document document) {
     return document.containsKey(ERASED)
         ? new Found.Destroyed()
-        : new Found.Present(management.unwrap(wrapped(document), owner(id)));
+        : new Found.Present(management.unwrap(wrapped(document), owner(document.getString(ID))));
   }
 
   /** Makes the key where there is none; what is there already stays. */

@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
  *
  * @param type {@code urn:district:problem:<code>}
  * @param currentVersion with 412: the version that the resource has now
+ * @param current with 412: the resource as it is now, where the caller may read it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -24,7 +25,8 @@ public record Problem(
     @Nullable String detail,
     @Nullable String instance,
     List<FieldError> errors,
-    @Nullable Long currentVersion) {
+    @Nullable Long currentVersion,
+    @Nullable Object current) {
 
   /** One offending field. */
   public record FieldError(String field, String code, String message) {}

@@ -96,7 +96,8 @@ public final class ProblemAdvice {
             plain.detail(),
             plain.instance(),
             plain.errors(),
-            stale.currentVersion())
+            stale.currentVersion(),
+            stale.current())
         .answer(headers);
   }
 

@@ -47,6 +47,7 @@ public final class Problems {
         detail,
         instance,
         errors,
+        null,
         null);
   }
 

@@ -1,0 +1,5 @@
+/** Corrections and retractions of facts that were recorded wrongly. */
+@NullMarked
+package cn.district.retention.enrollment.pupil.correct;
+
+import org.jspecify.annotations.NullMarked;
