@@ -2,7 +2,11 @@ package cn.district.retention.enrollment;
 
 import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
+import cn.district.retention.enrollment.coercion.Coercion;
+import cn.district.retention.enrollment.intake.Feeder;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
+import cn.district.retention.enrollment.promotion.ClassPromotion;
+import cn.district.retention.enrollment.promotion.Promotion;
 import cn.district.retention.enrollment.publication.EnrollmentPublication;
 import cn.district.retention.enrollment.publication.ReconciliationPublication;
 import cn.district.retention.enrollment.publication.ReferencePublication;
@@ -135,8 +139,25 @@ class AggregateConfiguration {
                 PupilEvent.SuspensionApproved.class,
                 "papers",
                 PupilEvent.SuspensionApproved::pupilId)
-            .event(PupilEvent.SuspensionEnded.class)
+            .event(
+                PupilEvent.SuspensionEnded.class, "papers", PupilEvent.SuspensionEnded::pupilId)
+            .event(
+                PupilEvent.SuspensionExtended.class,
+                "papers",
+                PupilEvent.SuspensionExtended::pupilId)
             .event(PupilEvent.SuspensionExpired.class)
+            .event(PupilEvent.YearEndPlanned.class, "papers", PupilEvent.YearEndPlanned::pupilId)
+            .event(PupilEvent.YearEndPlanDropped.class)
+            .event(PupilEvent.SchoolYearEnded.class)
+            .event(PupilEvent.YearEndUndone.class)
+            .event(PupilEvent.IntakeNoShowDetected.class)
+            .event(
+                PupilEvent.HomeTeachingStarted.class,
+                "papers",
+                PupilEvent.HomeTeachingStarted::pupilId)
+            .event(PupilEvent.HomeTeachingEnded.class)
+            .event(PupilEvent.EntryDeferred.class, "papers", PupilEvent.EntryDeferred::pupilId)
+            .event(PupilEvent.EntryDeferralExpired.class)
             .event(PupilEvent.PersonalDataErased.class),
         publication::ofPupil);
   }
@@ -187,6 +208,17 @@ class AggregateConfiguration {
   }
 
   @Bean
+  AggregateType<Feeder.State, Feeder.Command, Feeder.Event> feeders() {
+    return new AggregateType<>(
+        "feeder",
+        Feeder.State.NOTHING,
+        Feeder::decide,
+        Feeder::evolve,
+        EventCatalog.of(Feeder.Event::effectiveDate).event(Feeder.Event.FeederRouteSet.class),
+        Publication.nothing());
+  }
+
+  @Bean
   AggregateType<Difference.State, Difference.Command, Difference.Event> differenceStreams(
       RetentionProperties properties) {
     return new AggregateType<>(
@@ -199,6 +231,53 @@ class AggregateConfiguration {
             .event(Difference.Event.DifferenceSettled.class)
             .event(Difference.Event.DifferenceGone.class),
         new ReconciliationPublication(districtOf(properties)));
+  }
+
+  @Bean
+  AggregateType<Coercion.State, Coercion.Command, Coercion.Event> coercions(
+      EnrollmentPublication publication) {
+    return new AggregateType<>(
+        "coercion",
+        Coercion.State.NOTHING,
+        Coercion::decide,
+        Coercion::evolve,
+        EventCatalog.of(Coercion.Event::effectiveDate)
+            .event(Coercion.Event.CoercedExitSuspected.class)
+            .event(Coercion.Event.SuspicionAcknowledged.class)
+            .event(
+                Coercion.Event.SuspicionClosed.class,
+                "remark",
+                Coercion.Event.SuspicionClosed::staffId),
+        publication::ofCoercion);
+  }
+
+  @Bean
+  AggregateType<Promotion.State, Promotion.Command, Promotion.Event> promotions() {
+    return new AggregateType<>(
+        "promotion",
+        Promotion.State.NOTHING,
+        Promotion::decide,
+        Promotion::evolve,
+        EventCatalog.of(Promotion.Event::effectiveDate)
+            .event(Promotion.Event.PromotionStarted.class)
+            .event(Promotion.Event.PromotionFinished.class),
+        Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<ClassPromotion.State, ClassPromotion.Command, ClassPromotion.Event>
+      classPromotions() {
+    return new AggregateType<>(
+        "class-promotion",
+        ClassPromotion.State.NOTHING,
+        ClassPromotion::decide,
+        ClassPromotion::evolve,
+        EventCatalog.of(ClassPromotion.Event::effectiveDate)
+            .event(ClassPromotion.Event.ClassPromotionBegun.class)
+            .event(ClassPromotion.Event.ClassPromoted.class)
+            .event(ClassPromotion.Event.ClassUndoBegun.class)
+            .event(ClassPromotion.Event.ClassPromotionUndone.class),
+        Publication.nothing());
   }
 
   @Bean

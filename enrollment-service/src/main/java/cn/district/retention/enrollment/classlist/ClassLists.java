@@ -5,6 +5,8 @@ import cn.district.retention.enrollment.classlist.ClassList.Standing;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
+import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingEnded;
+import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingStarted;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionEnded;
@@ -15,6 +17,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,18 @@ public final class ClassLists implements OwnView {
   /** The list of a class; empty with version 0 where nobody ever belonged to it. */
   public ClassList of(String classId) {
     return fromDocument(classId, lists.find(new Document("_id", classId)).first());
+  }
+
+  /** The lists of several classes, by class. */
+  public Map<String, ClassList> of(Collection<String> classIds) {
+    Map<String, ClassList> found = new HashMap<>();
+    var ids = new Document("$in", List.copyOf(classIds));
+    for (Document document : lists.find(new Document("_id", ids))) {
+      String classId = document.getString("_id");
+      found.put(classId, fromDocument(classId, document));
+    }
+    classIds.forEach(id -> found.computeIfAbsent(id, missing -> fromDocument(missing, null)));
+    return found;
   }
 
   @Override
@@ -66,6 +81,9 @@ public final class ClassLists implements OwnView {
       case EnrolmentClosed e -> change(e.classId(), e.pupilId(), (member, version) -> null);
       case SuspensionApproved e -> change(e.classId(), e.pupilId(), standing(Standing.SUSPENDED));
       case SuspensionEnded e -> change(e.classId(), e.pupilId(), standing(Standing.PRESENT));
+      case HomeTeachingStarted e ->
+          change(e.classId(), e.pupilId(), standing(Standing.HOME_TAUGHT));
+      case HomeTeachingEnded e -> change(e.classId(), e.pupilId(), standing(Standing.PRESENT));
       case PupilReported e -> change(e.classId(), e.pupilId(), reported(e.termStart()));
       default -> {}
     }

@@ -4,12 +4,14 @@ import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.AbsenceKind;
 import cn.district.retention.contracts.enrollment.ArrivalProof;
+import cn.district.retention.contracts.enrollment.CoercedExitSuspectedV1;
 import cn.district.retention.contracts.enrollment.CorrectionReason;
 import cn.district.retention.contracts.enrollment.DataSubjectKind;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.EntryKind;
 import cn.district.retention.contracts.enrollment.ErasureBasis;
+import cn.district.retention.contracts.enrollment.ExitAttempt;
 import cn.district.retention.contracts.enrollment.ExitCode;
 import cn.district.retention.contracts.enrollment.KeyGroup;
 import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
@@ -34,12 +36,14 @@ import cn.district.retention.contracts.enrollment.TransferReason;
 import cn.district.retention.contracts.enrollment.TransferRejectedV1;
 import cn.district.retention.contracts.enrollment.TransferStep;
 import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
+import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.roll.Roll;
 import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.transfer.Transfer.Route;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pupils, rolls and transfers as enrolment events. */
 public final class EnrollmentPublication {
@@ -52,8 +56,16 @@ public final class EnrollmentPublication {
 
   /** What a pupil's event publishes. */
   public List<Outgoing> ofPupil(PupilEvent event) {
-    return enrollment(
-        switch (event) {
+    ContractEvent contract = contractOf(event);
+    return contract == null ? List.of() : enrollment(contract);
+  }
+
+  /**
+   * The end of a school year itself is not published: who moves up stays in the same enrolment, and
+   * the grade follows from the school year.
+   */
+  private @Nullable ContractEvent contractOf(PupilEvent event) {
+    return switch (event) {
           case PupilEvent.PupilRegistered e ->
               new PupilRegisteredV1(e.pupilId(), districtId, e.registeredOn());
           case PupilEvent.EnrolmentOpened e ->
@@ -148,7 +160,35 @@ public final class EnrollmentPublication {
                   ErasureBasis.valueOf(e.basis().name()),
                   districtId,
                   e.erasedOn());
-        });
+          case PupilEvent.SuspensionExtended e ->
+              new SuspensionApprovedV1(
+                  e.pupilId(),
+                  e.enrolmentId(),
+                  e.classId(),
+                  e.schoolId(),
+                  e.suspensionId(),
+                  districtId,
+                  e.from(),
+                  e.until());
+          case PupilEvent.IntakeNoShowDetected e ->
+              new NoShowDetectedV1(
+                  e.pupilId(),
+                  e.enrolmentId(),
+                  e.classId(),
+                  e.schoolId(),
+                  e.termStart(),
+                  districtId,
+                  e.detectedOn(),
+                  e.expectedSchoolId());
+          case PupilEvent.SchoolYearEnded e -> null;
+          case PupilEvent.YearEndUndone e -> null;
+          case PupilEvent.YearEndPlanned e -> null;
+          case PupilEvent.YearEndPlanDropped e -> null;
+          case PupilEvent.HomeTeachingStarted e -> null;
+          case PupilEvent.HomeTeachingEnded e -> null;
+          case PupilEvent.EntryDeferred e -> null;
+          case PupilEvent.EntryDeferralExpired e -> null;
+        };
   }
 
   /** What a roll's event publishes. */
@@ -246,6 +286,27 @@ public final class EnrollmentPublication {
                   districtId,
                   e.unverifiedFrom());
         });
+  }
+
+  /** What a suspected coercion publishes; a forced repetition is no way out of school. */
+  public List<Outgoing> ofCoercion(Coercion.Event event) {
+    return switch (event) {
+      case Coercion.Event.CoercedExitSuspected(Coercion.Act act) ->
+          switch (act.attempt()) {
+            case EXIT -> suspected(act, ExitAttempt.EXIT);
+            case SUSPENSION -> suspected(act, ExitAttempt.SUSPENSION);
+            case TRANSFER -> suspected(act, ExitAttempt.TRANSFER);
+            case REPETITION -> List.of();
+          };
+      case Coercion.Event.SuspicionAcknowledged e -> List.of();
+      case Coercion.Event.SuspicionClosed e -> List.of();
+    };
+  }
+
+  private List<Outgoing> suspected(Coercion.Act act, ExitAttempt attempt) {
+    return enrollment(
+        new CoercedExitSuspectedV1(
+            act.pupilId(), act.schoolId(), act.staffId(), attempt, districtId, act.on()));
   }
 
   private static List<Outgoing> enrollment(ContractEvent event) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportedTerms starts of the terms for which the pupil has reported
  * @param missedTerms starts of the terms for which a no-show was detected
  * @param erasedOn when what is personal was erased; null while it is not
+ * @param life ends of school years, home teaching and deferrals of entry
  */
 public record PupilState(
     String pupilId,
@@ -26,11 +27,26 @@ public record PupilState(
     List<Suspension> suspensions,
     Set<LocalDate> reportedTerms,
     Set<LocalDate> missedTerms,
-    @Nullable LocalDate erasedOn) {
+    @Nullable LocalDate erasedOn,
+    SchoolLife life) {
+
+  /** The last grade of compulsory education. */
+  static final int LAST_GRADE = 9;
+
+  private static final int LAST_PRIMARY_GRADE = 6;
 
   /** Before registration. */
   public static final PupilState NOTHING =
-      new PupilState("", null, null, List.of(), List.of(), List.of(), Set.of(), Set.of(), null);
+      new PupilState("",
+          null,
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          Set.of(),
+          Set.of(),
+          null,
+          SchoolLife.NOTHING);
 
   /** One interval in one class, half-open; {@code to} is null while it is open. */
   public record Enrolment(
@@ -54,6 +70,19 @@ public record PupilState(
     public boolean isOpen() {
       return to == null;
     }
+
+    /** The grade on a day: it follows from the school year, since a class keeps its pupils. */
+    public int gradeOn(LocalDate date) {
+      return Math.clamp(grade + (long) schoolYearOf(date) - schoolYear, grade, LAST_GRADE);
+    }
+
+    /** Whether it ended by finishing grade 6: the next school is another one. */
+    public boolean finishedPrimary() {
+      return to != null
+          && exitCode != null
+          && exitCode.completes()
+          && gradeOn(to.minusDays(1)) == LAST_PRIMARY_GRADE;
+    }
   }
 
   /** Membership of a key group, half-open; {@code to} is null while no end is known. */
@@ -71,12 +100,18 @@ public record PupilState(
       LocalDate from,
       LocalDate until,
       @Nullable LocalDate endedOn,
-      boolean expired) {
+      boolean expired,
+      boolean extended) {
 
     /** Whether the pupil has come back neither in time nor late. */
     public boolean isOpen() {
       return endedOn == null;
     }
+  }
+
+  /** The school year that a date falls in: 1 September begins one. */
+  static int schoolYearOf(LocalDate date) {
+    return date.getMonthValue() >= 9 ? date.getYear() : date.getYear() - 1;
   }
 
   /** Whether the pupil is on the register. */
@@ -118,7 +153,8 @@ public record PupilState(
         suspensions,
         reportedTerms,
         missedTerms,
-        erasedOn);
+        erasedOn,
+        life);
   }
 
   PupilState withTags(List<Tag> changed) {
@@ -131,7 +167,8 @@ public record PupilState(
         suspensions,
         reportedTerms,
         missedTerms,
-        erasedOn);
+        erasedOn,
+        life);
   }
 
   PupilState withSuspensions(List<Suspension> changed) {
@@ -144,17 +181,50 @@ public record PupilState(
         List.copyOf(changed),
         reportedTerms,
         missedTerms,
-        erasedOn);
+        erasedOn,
+        life);
   }
 
   PupilState withTerms(Set<LocalDate> reported, Set<LocalDate> missed) {
     return new PupilState(
-        pupilId, registeredOn, details, enrolments, tags, suspensions, reported, missed, erasedOn);
+        pupilId,
+        registeredOn,
+        details,
+        enrolments,
+        tags,
+        suspensions,
+        reported,
+        missed,
+        erasedOn,
+        life);
   }
 
   PupilState erased(LocalDate on) {
     return new PupilState(
-        pupilId, registeredOn, null, enrolments, tags, suspensions, reportedTerms, missedTerms, on);
+        pupilId,
+        registeredOn,
+        null,
+        enrolments,
+        tags,
+        suspensions,
+        reportedTerms,
+        missedTerms,
+        on,
+        life);
+  }
+
+  PupilState withLife(SchoolLife changed) {
+    return new PupilState(
+        pupilId,
+        registeredOn,
+        details,
+        enrolments,
+        tags,
+        suspensions,
+        reportedTerms,
+        missedTerms,
+        erasedOn,
+        changed);
   }
 
   static <T> List<T> plus(List<T> list, T one) {

@@ -4,6 +4,7 @@ import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilCommand.ExpireSuspension;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExtended;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Cause;
@@ -49,6 +50,10 @@ final class SuspensionTerms implements OwnView, DueSweep {
         dueDates.schedule(
             approved.until(), approved.pupilId() + SEPARATOR + approved.suspensionId());
       }
+      if (event instanceof SuspensionExtended extended) {
+        dueDates.schedule(
+            extended.until(), extended.pupilId() + SEPARATOR + extended.suspensionId());
+      }
     }
   }
 
@@ -63,7 +68,7 @@ final class SuspensionTerms implements OwnView, DueSweep {
               .execute(
                   pupils,
                   due.key().substring(0, cut),
-                  new ExpireSuspension(due.key().substring(cut + 1)),
+                  new ExpireSuspension(due.key().substring(cut + 1), today),
                   new Expectation.Whatever(),
                   Cause.process("suspension-term", UUID.randomUUID().toString()));
         });

@@ -44,6 +44,7 @@ public final class Bench {
     benchmarks.put("latency", new LatencyBenchmark());
     benchmarks.put("projection", new ProjectionBenchmark());
     benchmarks.put("rolls", new RollsBenchmark());
+    benchmarks.put("promotion", new PromotionBenchmark());
     benchmarks.put("startup", new StartupBenchmark());
     return benchmarks;
   }

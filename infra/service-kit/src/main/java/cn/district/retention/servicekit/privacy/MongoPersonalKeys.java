@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,16 @@ public final class MongoPersonalKeys implements PersonalKeys {
   public byte @Nullable [] open(String dataSubject, byte[] ciphertext) {
     SecretKey key = find(dataSubject);
     return key == null ? null : AesGcm.open(key, ciphertext, dataSubject);
+  }
+
+  @Override
+  public void expect(Collection<String> dataSubjects) {
+    List<String> unknown =
+        dataSubjects.stream()
+            .filter(subject -> !erased.contains(subject) && cache.getIfPresent(subject) == null)
+            .distinct()
+            .toList();
+    keys.find(unknown).forEach(this::opened);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package cn.district.retention.servicekit.privacy;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ public interface PersonalKeys {
    * @throws KeyManagementUnavailable where the key must be opened and cannot be now
    */
   byte @Nullable [] open(String dataSubject, byte[] ciphertext);
+
+  /**
+   * Says whose data are about to be opened, so that their keys are fetched with one look-up; where
+   * nothing is known of them beforehand, each is fetched when it is needed.
+   */
+  default void expect(Collection<String> dataSubjects) {}
 
   /**
    * Destroys the subject's key for good. It is gone from this instance at once, and from the memory

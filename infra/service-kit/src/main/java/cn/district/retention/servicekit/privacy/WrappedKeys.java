@@ -6,6 +6,8 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -50,9 +52,22 @@ final class WrappedKeys {
 
   Found find(String id) {
     Document document = keys.find(new Document(ID, id)).first();
-    if (document == null) {
-      return new Found.Absent();
+    return document == null ? new Found.Absent() : found(document);
+  }
+
+  /** What there is of several keys; those that were never made are missing. */
+  Map<String, Found> find(List<String> ids) {
+    Map<String, Found> all = new HashMap<>();
+    if (!ids.isEmpty()) {
+      for (Document document : keys.find(new Document(ID, new Document("$in", ids)))) {
+        all.put(document.getString(ID), found(document));
+      }
     }
+    return all;
+  }
+
+  private Found found(Document document) {
+    String id = document.getString(ID);
     return document.containsKey(ERASED)
         ? new Found.Destroyed()
         : new Found.Present(management.unwrap(wrapped(document), owner(id)));
