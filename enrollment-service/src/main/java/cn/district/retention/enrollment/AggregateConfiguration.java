@@ -2,6 +2,7 @@ package cn.district.retention.enrollment;
 
 import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
+import cn.district.retention.enrollment.changeform.ChangeForm;
 import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.intake.Feeder;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
@@ -139,13 +140,16 @@ class AggregateConfiguration {
                 PupilEvent.SuspensionApproved.class,
                 "papers",
                 PupilEvent.SuspensionApproved::pupilId)
-            .event(
-                PupilEvent.SuspensionEnded.class, "papers", PupilEvent.SuspensionEnded::pupilId)
+            .event(PupilEvent.SuspensionEnded.class, "papers", PupilEvent.SuspensionEnded::pupilId)
             .event(
                 PupilEvent.SuspensionExtended.class,
                 "papers",
                 PupilEvent.SuspensionExtended::pupilId)
             .event(PupilEvent.SuspensionExpired.class)
+            .event(
+                PupilEvent.OutsideArrivalRecorded.class,
+                "papers",
+                PupilEvent.OutsideArrivalRecorded::pupilId)
             .event(PupilEvent.YearEndPlanned.class, "papers", PupilEvent.YearEndPlanned::pupilId)
             .event(PupilEvent.YearEndPlanDropped.class)
             .event(PupilEvent.SchoolYearEnded.class)
@@ -204,6 +208,20 @@ class AggregateConfiguration {
             .event(Reconciliation.Event.PageTaken.class)
             .event(Reconciliation.Event.ComparisonRequested.class)
             .event(Reconciliation.Event.ComparisonFinished.class),
+        Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<ChangeForm.State, ChangeForm.Command, ChangeForm.Event> changeForms() {
+    return new AggregateType<>(
+        "change-form",
+        ChangeForm.State.NOTHING,
+        ChangeForm::decide,
+        ChangeForm::evolve,
+        EventCatalog.of(ChangeForm.Event::effectiveDate)
+            .event(ChangeForm.Event.ChangeFormConfirmed.class)
+            .event(ChangeForm.Event.ChangeFormSigned.class)
+            .event(ChangeForm.Event.ChangeFormReturned.class),
         Publication.nothing());
   }
 
@@ -308,6 +326,8 @@ class AggregateConfiguration {
             .event(Transfer.Event.TransferRejected.class)
             .event(Transfer.Event.FileSent.class)
             .event(Transfer.Event.ArrivalConfirmed.class, "remark", e -> e.route().pupilId())
+            .event(Transfer.Event.SideReminded.class)
+            .event(Transfer.Event.SideOverdue.class)
             .event(Transfer.Event.TransferUnverified.class),
         publication::ofTransfer);
   }

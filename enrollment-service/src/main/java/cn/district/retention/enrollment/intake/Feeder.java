@@ -105,8 +105,7 @@ public final class Feeder {
     return c.route().equals(state.routes().get(c.fromSchoolYear()))
         ? Decision.nothingToDo()
         : Decision.accept(
-            new Event.FeederRouteSet(
-                c.primarySchoolId(), c.fromSchoolYear(), c.route(), c.on()));
+            new Event.FeederRouteSet(c.primarySchoolId(), c.fromSchoolYear(), c.route(), c.on()));
   }
 
   /** Folds one event. */

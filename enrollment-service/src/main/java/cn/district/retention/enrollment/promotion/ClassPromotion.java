@@ -54,8 +54,7 @@ public final class ClassPromotion {
   /** State. */
   public record State(
       @Nullable Task task, Standing standing, Set<String> pupils, Tally tally, int undone) {
-    public static final State NOTHING =
-        new State(null, Standing.NONE, Set.of(), Tally.NOTHING, 0);
+    public static final State NOTHING = new State(null, Standing.NONE, Set.of(), Tally.NOTHING, 0);
 
     public State {
       pupils = Set.copyOf(pupils);
@@ -176,9 +175,7 @@ public final class ClassPromotion {
 
   /** The round that was undone does not do it again when it is taken up after an interruption. */
   private static boolean isLater(Task task, @Nullable Task before) {
-    return before == null
-        || !task.runId().equals(before.runId())
-        || task.round() > before.round();
+    return before == null || !task.runId().equals(before.runId()) || task.round() > before.round();
   }
 
   private static Decision<Event> finish(State state, Command.Finish c) {

@@ -25,8 +25,7 @@ public final class Promotion {
   public record ClassTask(String classId, String schoolId, int grade, boolean lastGrade) {}
 
   /** The order that a run carries out. */
-  public record Order(
-      String unitId, int schoolYear, LocalDate nextYearOn, LocalDate graduatedOn) {}
+  public record Order(String unitId, int schoolYear, LocalDate nextYearOn, LocalDate graduatedOn) {}
 
   /** State of a run. */
   public record State(

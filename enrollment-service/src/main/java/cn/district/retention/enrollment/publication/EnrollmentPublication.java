@@ -66,129 +66,121 @@ public final class EnrollmentPublication {
    */
   private @Nullable ContractEvent contractOf(PupilEvent event) {
     return switch (event) {
-          case PupilEvent.PupilRegistered e ->
-              new PupilRegisteredV1(e.pupilId(), districtId, e.registeredOn());
-          case PupilEvent.EnrolmentOpened e ->
-              new EnrolmentOpenedV1(
-                  e.pupilId(),
-                  e.enrolmentId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.grade(),
-                  e.schoolYear(),
-                  EntryKind.valueOf(e.entryKind().name()),
-                  e.transferId(),
-                  districtId,
-                  e.from());
-          case PupilEvent.EnrolmentClosed e ->
-              new EnrolmentClosedV1(
-                  e.pupilId(),
-                  e.enrolmentId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.grade(),
-                  ExitCode.valueOf(e.exitCode().name()),
-                  e.verified(),
-                  e.transferId(),
-                  districtId,
-                  e.to());
-          case PupilEvent.PupilReported e ->
-              new PupilReportedV1(
-                  e.pupilId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.termStart(),
-                  districtId,
-                  e.reportedOn());
-          case PupilEvent.NoShowDetected e ->
-              new NoShowDetectedV1(
-                  e.pupilId(),
-                  e.enrolmentId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.termStart(),
-                  districtId,
-                  e.detectedOn());
-          case PupilEvent.KeyGroupTagged e ->
-              new KeyGroupTaggedV1(
-                  e.pupilId(),
-                  e.tagId(),
-                  KeyGroup.valueOf(e.keyGroup().name()),
-                  TagSource.valueOf(e.source().name()),
-                  districtId,
-                  e.from(),
-                  e.to());
-          case PupilEvent.KeyGroupTagEnded e ->
-              new KeyGroupTagEndedV1(
-                  e.pupilId(),
-                  e.tagId(),
-                  KeyGroup.valueOf(e.keyGroup().name()),
-                  districtId,
-                  e.to());
-          case PupilEvent.SuspensionApproved e ->
-              new SuspensionApprovedV1(
-                  e.pupilId(),
-                  e.enrolmentId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.suspensionId(),
-                  districtId,
-                  e.from(),
-                  e.until());
-          case PupilEvent.SuspensionEnded e ->
-              new SuspensionEndedV1(
-                  e.pupilId(),
-                  e.enrolmentId(),
-                  e.suspensionId(),
-                  e.classId(),
-                  e.schoolId(),
-                  districtId,
-                  e.on());
-          case PupilEvent.SuspensionExpired e ->
-              new SuspensionExpiredV1(
-                  e.pupilId(),
-                  e.enrolmentId(),
-                  e.suspensionId(),
-                  e.classId(),
-                  e.schoolId(),
-                  districtId,
-                  e.on());
-          case PupilEvent.PersonalDataErased e ->
-              new SubjectErasedV1(
-                  e.pupilId(),
-                  DataSubjectKind.PUPIL,
-                  ErasureBasis.valueOf(e.basis().name()),
-                  districtId,
-                  e.erasedOn());
-          case PupilEvent.SuspensionExtended e ->
-              new SuspensionApprovedV1(
-                  e.pupilId(),
-                  e.enrolmentId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.suspensionId(),
-                  districtId,
-                  e.from(),
-                  e.until());
-          case PupilEvent.IntakeNoShowDetected e ->
-              new NoShowDetectedV1(
-                  e.pupilId(),
-                  e.enrolmentId(),
-                  e.classId(),
-                  e.schoolId(),
-                  e.termStart(),
-                  districtId,
-                  e.detectedOn(),
-                  e.expectedSchoolId());
-          case PupilEvent.SchoolYearEnded e -> null;
-          case PupilEvent.YearEndUndone e -> null;
-          case PupilEvent.YearEndPlanned e -> null;
-          case PupilEvent.YearEndPlanDropped e -> null;
-          case PupilEvent.HomeTeachingStarted e -> null;
-          case PupilEvent.HomeTeachingEnded e -> null;
-          case PupilEvent.EntryDeferred e -> null;
-          case PupilEvent.EntryDeferralExpired e -> null;
-        };
+      case PupilEvent.PupilRegistered e ->
+          new PupilRegisteredV1(e.pupilId(), districtId, e.registeredOn());
+      case PupilEvent.EnrolmentOpened e ->
+          new EnrolmentOpenedV1(
+              e.pupilId(),
+              e.enrolmentId(),
+              e.classId(),
+              e.schoolId(),
+              e.grade(),
+              e.schoolYear(),
+              EntryKind.valueOf(e.entryKind().name()),
+              e.transferId(),
+              districtId,
+              e.from());
+      case PupilEvent.EnrolmentClosed e ->
+          new EnrolmentClosedV1(
+              e.pupilId(),
+              e.enrolmentId(),
+              e.classId(),
+              e.schoolId(),
+              e.grade(),
+              ExitCode.valueOf(e.exitCode().name()),
+              e.verified(),
+              e.transferId(),
+              districtId,
+              e.to());
+      case PupilEvent.PupilReported e ->
+          new PupilReportedV1(
+              e.pupilId(), e.classId(), e.schoolId(), e.termStart(), districtId, e.reportedOn());
+      case PupilEvent.NoShowDetected e ->
+          new NoShowDetectedV1(
+              e.pupilId(),
+              e.enrolmentId(),
+              e.classId(),
+              e.schoolId(),
+              e.termStart(),
+              districtId,
+              e.detectedOn());
+      case PupilEvent.KeyGroupTagged e ->
+          new KeyGroupTaggedV1(
+              e.pupilId(),
+              e.tagId(),
+              KeyGroup.valueOf(e.keyGroup().name()),
+              TagSource.valueOf(e.source().name()),
+              districtId,
+              e.from(),
+              e.to());
+      case PupilEvent.KeyGroupTagEnded e ->
+          new KeyGroupTagEndedV1(
+              e.pupilId(), e.tagId(), KeyGroup.valueOf(e.keyGroup().name()), districtId, e.to());
+      case PupilEvent.SuspensionApproved e ->
+          new SuspensionApprovedV1(
+              e.pupilId(),
+              e.enrolmentId(),
+              e.classId(),
+              e.schoolId(),
+              e.suspensionId(),
+              districtId,
+              e.from(),
+              e.until());
+      case PupilEvent.SuspensionEnded e ->
+          new SuspensionEndedV1(
+              e.pupilId(),
+              e.enrolmentId(),
+              e.suspensionId(),
+              e.classId(),
+              e.schoolId(),
+              districtId,
+              e.on());
+      case PupilEvent.SuspensionExpired e ->
+          new SuspensionExpiredV1(
+              e.pupilId(),
+              e.enrolmentId(),
+              e.suspensionId(),
+              e.classId(),
+              e.schoolId(),
+              districtId,
+              e.on());
+      case PupilEvent.PersonalDataErased e ->
+          new SubjectErasedV1(
+              e.pupilId(),
+              DataSubjectKind.PUPIL,
+              ErasureBasis.valueOf(e.basis().name()),
+              districtId,
+              e.erasedOn());
+      case PupilEvent.SuspensionExtended e ->
+          new SuspensionApprovedV1(
+              e.pupilId(),
+              e.enrolmentId(),
+              e.classId(),
+              e.schoolId(),
+              e.suspensionId(),
+              districtId,
+              e.from(),
+              e.until());
+      case PupilEvent.IntakeNoShowDetected e ->
+          new NoShowDetectedV1(
+              e.pupilId(),
+              e.enrolmentId(),
+              e.classId(),
+              e.schoolId(),
+              e.termStart(),
+              districtId,
+              e.detectedOn(),
+              e.expectedSchoolId());
+      case PupilEvent.OutsideArrivalRecorded e -> null;
+      case PupilEvent.SchoolYearEnded e -> null;
+      case PupilEvent.YearEndUndone e -> null;
+      case PupilEvent.YearEndPlanned e -> null;
+      case PupilEvent.YearEndPlanDropped e -> null;
+      case PupilEvent.HomeTeachingStarted e -> null;
+      case PupilEvent.HomeTeachingEnded e -> null;
+      case PupilEvent.EntryDeferred e -> null;
+      case PupilEvent.EntryDeferralExpired e -> null;
+    };
   }
 
   /** What a roll's event publishes. */
@@ -225,67 +217,74 @@ public final class EnrollmentPublication {
 
   /** What a transfer's event publishes. */
   public List<Outgoing> ofTransfer(Transfer.Event event) {
-    return enrollment(
-        switch (event) {
-          case Transfer.Event.TransferApplied e -> {
-            Route route = e.route();
-            yield new TransferAppliedV1(
-                route.transferId(),
-                route.pupilId(),
-                route.fromSchoolId(),
-                route.fromClassId(),
-                route.toSchoolId(),
-                TransferReason.valueOf(e.reason().name()),
-                districtId,
-                e.appliedOn());
-          }
-          case Transfer.Event.OpinionSigned e ->
-              new TransferOpinionGivenV1(
-                  e.transferId(),
-                  e.pupilId(),
-                  TransferStep.valueOf(e.step().name()),
-                  e.consents(),
-                  e.staffId(),
-                  districtId,
-                  e.signedOn());
-          case Transfer.Event.TransferRejected e ->
-              new TransferRejectedV1(
-                  e.transferId(),
-                  e.pupilId(),
-                  TransferStep.valueOf(e.step().name()),
-                  districtId,
-                  e.rejectedOn());
-          case Transfer.Event.FileSent e ->
-              new TransferFileSentV1(
-                  e.route().transferId(),
-                  e.route().pupilId(),
-                  e.route().fromSchoolId(),
-                  e.route().toSchoolId(),
-                  e.confirmBy(),
-                  districtId,
-                  e.sentOn());
-          case Transfer.Event.ArrivalConfirmed e ->
-              new TransferArrivalConfirmedV1(
-                  e.route().transferId(),
-                  e.route().pupilId(),
-                  e.route().fromSchoolId(),
-                  e.route().toSchoolId(),
-                  e.toClassId(),
-                  e.route().leavesDistrict()
-                      ? ArrivalProof.STAMPED_RECEIPT
-                      : ArrivalProof.RECEIVING_SCHOOL,
-                  districtId,
-                  e.arrivedOn());
-          case Transfer.Event.TransferUnverified e ->
-              new TransferUnverifiedV1(
-                  e.route().transferId(),
-                  e.route().pupilId(),
-                  e.route().enrolmentId(),
-                  e.route().fromSchoolId(),
-                  e.route().fromClassId(),
-                  districtId,
-                  e.unverifiedFrom());
-        });
+    ContractEvent contract = contractOf(event);
+    return contract == null ? List.of() : enrollment(contract);
+  }
+
+  /** A reminder is between the platform and the side that is awaited. */
+  private @Nullable ContractEvent contractOf(Transfer.Event event) {
+    return switch (event) {
+      case Transfer.Event.TransferApplied e -> {
+        Route route = e.route();
+        yield new TransferAppliedV1(
+            route.transferId(),
+            route.pupilId(),
+            route.fromSchoolId(),
+            route.fromClassId(),
+            route.toSchoolId(),
+            TransferReason.valueOf(e.reason().name()),
+            districtId,
+            e.appliedOn());
+      }
+      case Transfer.Event.OpinionSigned e ->
+          new TransferOpinionGivenV1(
+              e.transferId(),
+              e.pupilId(),
+              TransferStep.valueOf(e.step().name()),
+              e.consents(),
+              e.staffId(),
+              districtId,
+              e.signedOn());
+      case Transfer.Event.TransferRejected e ->
+          new TransferRejectedV1(
+              e.transferId(),
+              e.pupilId(),
+              TransferStep.valueOf(e.step().name()),
+              districtId,
+              e.rejectedOn());
+      case Transfer.Event.FileSent e ->
+          new TransferFileSentV1(
+              e.route().transferId(),
+              e.route().pupilId(),
+              e.route().fromSchoolId(),
+              e.route().toSchoolId(),
+              e.confirmBy(),
+              districtId,
+              e.sentOn());
+      case Transfer.Event.ArrivalConfirmed e ->
+          new TransferArrivalConfirmedV1(
+              e.route().transferId(),
+              e.route().pupilId(),
+              e.route().fromSchoolId(),
+              e.route().toSchoolId(),
+              e.toClassId(),
+              e.route().leavesDistrict()
+                  ? ArrivalProof.STAMPED_RECEIPT
+                  : ArrivalProof.RECEIVING_SCHOOL,
+              districtId,
+              e.arrivedOn());
+      case Transfer.Event.TransferUnverified e ->
+          new TransferUnverifiedV1(
+              e.route().transferId(),
+              e.route().pupilId(),
+              e.route().enrolmentId(),
+              e.route().fromSchoolId(),
+              e.route().fromClassId(),
+              districtId,
+              e.unverifiedFrom());
+      case Transfer.Event.SideReminded e -> null;
+      case Transfer.Event.SideOverdue e -> null;
+    };
   }
 
   /** What a suspected coercion publishes; a forced repetition is no way out of school. */

@@ -165,10 +165,7 @@ final class Leaves {
   }
 
   private static @Nullable Suspension open(PupilState state, String suspensionId) {
-    return state
-        .openSuspension()
-        .filter(s -> s.suspensionId().equals(suspensionId))
-        .orElse(null);
+    return state.openSuspension().filter(s -> s.suspensionId().equals(suspensionId)).orElse(null);
   }
 
   static Decision<PupilEvent> teachAtHome(PupilState state, StartHomeTeaching c) {

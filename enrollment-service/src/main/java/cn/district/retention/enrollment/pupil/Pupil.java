@@ -1,60 +1,62 @@
 package cn.district.retention.enrollment.pupil;
 
 import cn.district.retention.decider.Decision;
+import cn.district.retention.enrollment.pupil.PupilCommand.AdmitFromOutside;
+import cn.district.retention.enrollment.pupil.PupilCommand.ApproveSuspension;
+import cn.district.retention.enrollment.pupil.PupilCommand.CompleteTransfer;
 import cn.district.retention.enrollment.pupil.PupilCommand.DeferEntry;
 import cn.district.retention.enrollment.pupil.PupilCommand.DetectIntakeNoShow;
+import cn.district.retention.enrollment.pupil.PupilCommand.DetectNoShow;
 import cn.district.retention.enrollment.pupil.PupilCommand.DropYearEndPlan;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndHomeTeaching;
+import cn.district.retention.enrollment.pupil.PupilCommand.EndKeyGroupTag;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndSchoolYear;
+import cn.district.retention.enrollment.pupil.PupilCommand.EndSuspension;
+import cn.district.retention.enrollment.pupil.PupilCommand.ErasePersonalData;
 import cn.district.retention.enrollment.pupil.PupilCommand.ExpireDeferral;
+import cn.district.retention.enrollment.pupil.PupilCommand.ExpireSuspension;
 import cn.district.retention.enrollment.pupil.PupilCommand.ExtendSuspension;
+import cn.district.retention.enrollment.pupil.PupilCommand.GraduatePupil;
+import cn.district.retention.enrollment.pupil.PupilCommand.OpenEnrolment;
+import cn.district.retention.enrollment.pupil.PupilCommand.Place;
 import cn.district.retention.enrollment.pupil.PupilCommand.PlanYearEnd;
+import cn.district.retention.enrollment.pupil.PupilCommand.RegisterPupil;
+import cn.district.retention.enrollment.pupil.PupilCommand.ReportForTerm;
 import cn.district.retention.enrollment.pupil.PupilCommand.StartHomeTeaching;
+import cn.district.retention.enrollment.pupil.PupilCommand.TagKeyGroup;
 import cn.district.retention.enrollment.pupil.PupilCommand.UndoYearEnd;
+import cn.district.retention.enrollment.pupil.PupilCommand.WithdrawPupil;
+import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
+import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
 import cn.district.retention.enrollment.pupil.PupilEvent.EntryDeferralExpired;
 import cn.district.retention.enrollment.pupil.PupilEvent.EntryDeferred;
+import cn.district.retention.enrollment.pupil.PupilEvent.ExitProof;
 import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingStarted;
 import cn.district.retention.enrollment.pupil.PupilEvent.IntakeNoShowDetected;
+import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagEnded;
+import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
+import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
+import cn.district.retention.enrollment.pupil.PupilEvent.OutsideArrivalRecorded;
+import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
 import cn.district.retention.enrollment.pupil.PupilEvent.SchoolYearEnded;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionEnded;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExpired;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExtended;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionPapers;
 import cn.district.retention.enrollment.pupil.PupilEvent.YearEndPlanDropped;
 import cn.district.retention.enrollment.pupil.PupilEvent.YearEndPlanned;
 import cn.district.retention.enrollment.pupil.PupilEvent.YearEndUndone;
+import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
+import cn.district.retention.enrollment.pupil.PupilState.Suspension;
+import cn.district.retention.enrollment.pupil.PupilState.Tag;
 import cn.district.retention.enrollment.pupil.SchoolLife.Deferral;
 import cn.district.retention.enrollment.pupil.SchoolLife.HomeTeaching;
 import cn.district.retention.enrollment.pupil.SchoolLife.YearEnd;
 import cn.district.retention.enrollment.pupil.SchoolLife.YearEndPlan;
-import cn.district.retention.enrollment.pupil.PupilCommand.ApproveSuspension;
-import cn.district.retention.enrollment.pupil.PupilCommand.CompleteTransfer;
-import cn.district.retention.enrollment.pupil.PupilCommand.DetectNoShow;
-import cn.district.retention.enrollment.pupil.PupilCommand.EndKeyGroupTag;
-import cn.district.retention.enrollment.pupil.PupilCommand.EndSuspension;
-import cn.district.retention.enrollment.pupil.PupilCommand.ErasePersonalData;
-import cn.district.retention.enrollment.pupil.PupilCommand.ExpireSuspension;
-import cn.district.retention.enrollment.pupil.PupilCommand.GraduatePupil;
-import cn.district.retention.enrollment.pupil.PupilCommand.OpenEnrolment;
-import cn.district.retention.enrollment.pupil.PupilCommand.Place;
-import cn.district.retention.enrollment.pupil.PupilCommand.RegisterPupil;
-import cn.district.retention.enrollment.pupil.PupilCommand.ReportForTerm;
-import cn.district.retention.enrollment.pupil.PupilCommand.TagKeyGroup;
-import cn.district.retention.enrollment.pupil.PupilCommand.WithdrawPupil;
-import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
-import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
-import cn.district.retention.enrollment.pupil.PupilEvent.ExitProof;
-import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagEnded;
-import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
-import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
-import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
-import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
-import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
-import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
-import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionEnded;
-import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExpired;
-import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionPapers;
-import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
-import cn.district.retention.enrollment.pupil.PupilState.Suspension;
-import cn.district.retention.enrollment.pupil.PupilState.Tag;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,7 @@ public final class Pupil {
     return switch (command) {
       case RegisterPupil c -> register(state, c);
       case OpenEnrolment c -> open(state, c.place());
+      case AdmitFromOutside c -> admit(state, c);
       case WithdrawPupil c -> withdraw(state, c);
       case CompleteTransfer c -> completeTransfer(state, c);
       case ReportForTerm c -> report(state, c);
@@ -148,6 +151,19 @@ public final class Pupil {
     return Decision.accept(opened(state.pupilId(), place));
   }
 
+  private static Decision<PupilEvent> admit(PupilState state, AdmitFromOutside c) {
+    return switch (open(state, c.place())) {
+      case Decision.Refused<PupilEvent> refused -> refused;
+      case Decision.Accepted<PupilEvent>(List<PupilEvent> opened) -> {
+        List<PupilEvent> events = new ArrayList<>(opened);
+        events.add(
+            new OutsideArrivalRecorded(
+                state.pupilId(), c.place().enrolmentId(), c.place().from(), c.papers()));
+        yield Decision.acceptAll(events);
+      }
+    };
+  }
+
   private static EnrolmentOpened opened(String pupilId, Place place) {
     return new EnrolmentOpened(
         pupilId,
@@ -190,8 +206,7 @@ public final class Pupil {
                     c.exitCode(),
                     c.exitCode().needsDocument(),
                     null,
-                    new ExitProof(
-                        c.guardianRequest(), c.document(), c.approvalReference()))));
+                    new ExitProof(c.guardianRequest(), c.document(), c.approvalReference()))));
   }
 
   private static Decision<PupilEvent> completeTransfer(PupilState state, CompleteTransfer c) {
@@ -453,10 +468,9 @@ public final class Pupil {
           each(
               state,
               e.suspensionId(),
-              s ->
-                  new Suspension(
-                      s.suspensionId(), s.from(), s.until(), null, true, s.extended()));
+              s -> new Suspension(s.suspensionId(), s.from(), s.until(), null, true, s.extended()));
       case PersonalDataErased e -> state.erased(e.erasedOn());
+      case OutsideArrivalRecorded e -> state;
       case IntakeNoShowDetected e ->
           state.withTerms(
               state.reportedTerms(), PupilState.plus(state.missedTerms(), e.termStart()));
@@ -527,7 +541,6 @@ public final class Pupil {
       PupilState state, String suspensionId, UnaryOperator<Suspension> change) {
     return state.withSuspensions(
         PupilState.each(
-            state.suspensions(),
-            s -> s.suspensionId().equals(suspensionId) ? change.apply(s) : s));
+            state.suspensions(), s -> s.suspensionId().equals(suspensionId) ? change.apply(s) : s));
   }
 }

@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.pupil;
 
+import cn.district.retention.enrollment.pupil.PupilEvent.ArrivalPapers;
 import cn.district.retention.enrollment.pupil.PupilEvent.ResumptionPapers;
 import cn.district.retention.enrollment.pupil.SchoolLife.DeferralReason;
 import cn.district.retention.enrollment.pupil.SchoolLife.HomeTeachingReason;
@@ -29,6 +30,9 @@ public sealed interface PupilCommand {
 
   /** Opens an enrolment. */
   record OpenEnrolment(Place place) implements PupilCommand {}
+
+  /** Takes in a pupil from a school of another district, whose transfer is done (L-06). */
+  record AdmitFromOutside(Place place, ArrivalPapers papers) implements PupilCommand {}
 
   /** Ends the open enrolment for a documented reason; {@code to} is the first day outside. */
   record WithdrawPupil(

@@ -41,6 +41,29 @@ public sealed interface PupilEvent {
     }
   }
 
+  /** The pupil comes from a school of another district. */
+  record OutsideArrivalRecorded(
+      String pupilId, String enrolmentId, LocalDate on, @Nullable ArrivalPapers papers)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /**
+   * The papers of a transfer into the district; personal, so kept sealed.
+   *
+   * @param approvalReference the sending side's approval, by its file reference
+   * @param fileNumber of the file that the sending school has sent
+   */
+  record ArrivalPapers(
+      String fromSchool,
+      String fromRegion,
+      GuardianRequest guardianRequest,
+      String approvalReference,
+      String fileNumber) {}
+
   /** The pupil no longer belongs to a class; {@code to} is the first day outside. */
   record EnrolmentClosed(
       String pupilId,

@@ -37,7 +37,8 @@ public record PupilState(
 
   /** Before registration. */
   public static final PupilState NOTHING =
-      new PupilState("",
+      new PupilState(
+          "",
           null,
           null,
           List.of(),

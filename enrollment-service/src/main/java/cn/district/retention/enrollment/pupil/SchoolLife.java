@@ -55,8 +55,7 @@ public record SchoolLife(
    *
    * @param place the class in which the grade is repeated; null for a completion
    */
-  public record YearEndPlan(
-      int schoolYear, YearEndOutcome outcome, @Nullable RepeatPlace place) {}
+  public record YearEndPlan(int schoolYear, YearEndOutcome outcome, @Nullable RepeatPlace place) {}
 
   /** Where a grade is repeated. */
   public record RepeatPlace(

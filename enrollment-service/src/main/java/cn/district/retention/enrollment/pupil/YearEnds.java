@@ -232,7 +232,9 @@ final class YearEnds {
         enrolment.from());
   }
 
-  /** The day is the seventh of the term; who is in any class, or has died or left, is no no-show. */
+  /**
+   * The day is the seventh of the term; who is in any class, or has died or left, is no no-show.
+   */
   static Decision<PupilEvent> detectIntakeNoShow(PupilState state, DetectIntakeNoShow c) {
     Enrolment last = state.lastEnrolment().orElse(null);
     if (last == null || !last.finishedPrimary() || state.missedTerms().contains(c.termStart())) {

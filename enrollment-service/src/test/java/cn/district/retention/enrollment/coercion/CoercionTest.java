@@ -21,8 +21,7 @@ class CoercionTest {
   private static final Act ACT =
       new Act("x1", "p1", "c1", "s1", "teacher", Attempt.SUSPENSION, DAY);
   private static final Event SUSPECTED = new Event.CoercedExitSuspected(ACT);
-  private static final Event ACKNOWLEDGED =
-      new Event.SuspicionAcknowledged("x1", "principal", DAY);
+  private static final Event ACKNOWLEDGED = new Event.SuspicionAcknowledged("x1", "principal", DAY);
   private static final Remark REMARK = new Remark("已约谈并责令改正");
 
   @Test

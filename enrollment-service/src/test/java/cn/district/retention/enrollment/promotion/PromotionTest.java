@@ -40,9 +40,7 @@ class PromotionTest {
 
     @Test
     void the_same_order_again_is_no_event() {
-      RUN.given(started(1, FIFTH, SIXTH))
-          .when(start(ORDER, List.of(FIFTH, SIXTH)))
-          .thenNothing();
+      RUN.given(started(1, FIFTH, SIXTH)).when(start(ORDER, List.of(FIFTH, SIXTH))).thenNothing();
       RUN.given(started(1, FIFTH, SIXTH), FINISHED).when(start(ORDER, List.of())).thenNothing();
     }
 
@@ -56,9 +54,7 @@ class PromotionTest {
     @Test
     void a_unit_without_classes_a_year_that_goes_on_and_a_day_outside_it_are_refused() {
       RUN.given()
-          .when(
-              new Promotion.Command.Start(
-                  "r1", ORDER, List.of(), List.of(), "staff-1", TODAY))
+          .when(new Promotion.Command.Start("r1", ORDER, List.of(), List.of(), "staff-1", TODAY))
           .refused(PromotionRefused.NO_CLASS_TO_PROMOTE, "unitId");
       var tooLate = new Order("s1", 2024, NEXT_YEAR, LocalDate.parse("2025-09-02"));
       RUN.given()
@@ -107,14 +103,8 @@ class PromotionTest {
 
     @Test
     void it_knows_for_whom_it_was_begun_even_after_they_have_left_the_list() {
-      CLASS
-          .given(begun(1, "p1", "p2"))
-          .when(begin(1, "p2"))
-          .thenNothing();
-      CLASS
-          .given(begun(1, "p1", "p2"))
-          .when(begin(1, "p3"))
-          .then(begun(1, "p1", "p2", "p3"));
+      CLASS.given(begun(1, "p1", "p2")).when(begin(1, "p2")).thenNothing();
+      CLASS.given(begun(1, "p1", "p2")).when(begin(1, "p3")).then(begun(1, "p1", "p2", "p3"));
     }
 
     @Test
@@ -138,13 +128,9 @@ class PromotionTest {
     @Test
     void only_what_is_done_is_undone_and_once() {
       var undo =
-          new ClassPromotion.Command.BeginUndo(
-              UndoReason.CLASS_LIST_WRONG, "staff-1", TODAY);
+          new ClassPromotion.Command.BeginUndo(UndoReason.CLASS_LIST_WRONG, "staff-1", TODAY);
       CLASS.given().when(undo).refused(ClassPromotionRefused.CLASS_NOT_PROMOTED);
-      CLASS
-          .given(begun(1, "p1"))
-          .when(undo)
-          .refused(ClassPromotionRefused.CLASS_NOT_PROMOTED);
+      CLASS.given(begun(1, "p1")).when(undo).refused(ClassPromotionRefused.CLASS_NOT_PROMOTED);
       CLASS.given(begun(1, "p1"), DONE).when(undo).then(UNDO_BEGUN);
       CLASS.given(begun(1, "p1"), DONE, UNDO_BEGUN).when(undo).thenNothing();
       CLASS

@@ -128,8 +128,7 @@ class LeavesTest {
       PUPIL
           .given(registered(), opened(), suspended())
           .when(
-              new EndSuspension(
-                  "x1", date("2025-09-01"), new ResumptionPapers(REQUEST, ""), null))
+              new EndSuspension("x1", date("2025-09-01"), new ResumptionPapers(REQUEST, ""), null))
           .refused(PupilRefused.CERTIFICATE_MISSING, "certificateReference");
     }
 
@@ -149,16 +148,7 @@ class LeavesTest {
           .then(
               resumed("2025-09-01"),
               new EnrolmentClosed(
-                  "p1",
-                  "e1",
-                  "c1",
-                  "s1",
-                  4,
-                  ExitCode.REPEAT,
-                  true,
-                  null,
-                  date("2025-09-01"),
-                  null),
+                  "p1", "e1", "c1", "s1", 4, ExitCode.REPEAT, true, null, date("2025-09-01"), null),
               new EnrolmentOpened(
                   "p1", "e2", "c2", "s1", 3, 2025, EntryKind.REPEAT, null, date("2025-09-01")));
     }
@@ -177,14 +167,7 @@ class LeavesTest {
 
     private static Place place(String classId, String schoolId, int grade) {
       return new Place(
-          "e2",
-          classId,
-          schoolId,
-          grade,
-          2025,
-          date("2025-09-01"),
-          EntryKind.CLASS_MOVE,
-          null);
+          "e2", classId, schoolId, grade, 2025, date("2025-09-01"), EntryKind.CLASS_MOVE, null);
     }
 
     private static SuspensionEnded resumed(String on) {
@@ -241,10 +224,7 @@ class LeavesTest {
       var end = new EndHomeTeaching("h1", date("2025-03-01"));
       PUPIL.given(registered(), opened(), started("2025-10-08")).when(end).then(ended);
       PUPIL.given(registered(), opened(), started("2025-10-08"), ended).when(end).thenNothing();
-      PUPIL
-          .given(registered(), opened())
-          .when(end)
-          .refused(PupilRefused.HOME_TEACHING_UNKNOWN);
+      PUPIL.given(registered(), opened()).when(end).refused(PupilRefused.HOME_TEACHING_UNKNOWN);
     }
 
     private static StartHomeTeaching start(String from, String until) {
@@ -326,8 +306,7 @@ class LeavesTest {
   }
 
   private static EnrolmentOpened opened() {
-    return new EnrolmentOpened(
-        "p1", "e1", "c1", "s1", 3, 2024, EntryKind.FIRST_ENTRY, null, TERM);
+    return new EnrolmentOpened("p1", "e1", "c1", "s1", 3, 2024, EntryKind.FIRST_ENTRY, null, TERM);
   }
 
   private static SuspensionApproved suspended() {

@@ -200,8 +200,7 @@ class PupilTest {
               opened("e1", "c1", TERM),
               new PupilReported("p1", "c1", "s1", TERM, TERM))
           .when(
-              new WithdrawPupil(
-                  ExitCode.REGISTERED_IN_ERROR, date("2024-10-08"), null, null, null))
+              new WithdrawPupil(ExitCode.REGISTERED_IN_ERROR, date("2024-10-08"), null, null, null))
           .refused(PupilRefused.PRESENT_SINCE_ENTRY, "exitCode");
     }
 
@@ -229,7 +228,8 @@ class PupilTest {
     void a_transfer_is_no_withdrawal() {
       PUPIL
           .given(registered(), opened("e1", "c1", TERM))
-          .when(new WithdrawPupil(ExitCode.TRANSFERRED_OUT, date("2024-10-08"), REQUEST, null, null))
+          .when(
+              new WithdrawPupil(ExitCode.TRANSFERRED_OUT, date("2024-10-08"), REQUEST, null, null))
           .refused(PupilRefused.NOT_A_WITHDRAWAL_REASON, "exitCode");
     }
 
@@ -426,8 +426,8 @@ class PupilTest {
 
     @Test
     void who_is_back_does_not_expire() {
-      var back = new PupilEvent.SuspensionEnded(
-              "p1", "e1", "s1", "c1", "s1", date("2025-02-17"), PAPERS);
+      var back =
+          new PupilEvent.SuspensionEnded("p1", "e1", "s1", "c1", "s1", date("2025-02-17"), PAPERS);
       PUPIL
           .given(registered(), opened("e1", "c1", TERM), suspended(), back)
           .when(new ExpireSuspension("s1", date("2025-03-01")))

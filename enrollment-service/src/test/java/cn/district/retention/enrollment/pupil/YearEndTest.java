@@ -193,7 +193,8 @@ class YearEndTest {
     void who_left_in_an_earlier_grade_has_not_finished_primary_school() {
       PupilState state =
           PUPIL
-              .given(registered(), opened(), closed("e1", ExitCode.GRADUATED, 5, date("2024-07-05")))
+              .given(
+                  registered(), opened(), closed("e1", ExitCode.GRADUATED, 5, date("2024-07-05")))
               .state();
       assertThat(state.enrolments().getFirst().finishedPrimary()).isFalse();
     }
@@ -214,15 +215,11 @@ class YearEndTest {
     void a_grade_is_repeated_in_a_class_that_comes_to_it() {
       PUPIL
           .given(registered(), opened())
-          .when(
-              plan(
-                  YearEndOutcome.REPEATED, new RepeatPlace("e2", "c2", "s1", 7, 2025), REQUEST))
+          .when(plan(YearEndOutcome.REPEATED, new RepeatPlace("e2", "c2", "s1", 7, 2025), REQUEST))
           .refused(PupilRefused.REPEAT_CLASS_OF_OTHER_GRADE, "classId");
       PUPIL
           .given(registered(), opened())
-          .when(
-              plan(
-                  YearEndOutcome.REPEATED, new RepeatPlace("e2", "c2", "s2", 6, 2025), REQUEST))
+          .when(plan(YearEndOutcome.REPEATED, new RepeatPlace("e2", "c2", "s2", 6, 2025), REQUEST))
           .refused(PupilRefused.CLASS_OF_OTHER_SCHOOL, "classId");
       PUPIL
           .given(registered(), opened())
@@ -330,8 +327,7 @@ class YearEndTest {
   }
 
   private static EndSchoolYear end(int grade, boolean lastGrade) {
-    return new EndSchoolYear(
-        "r1", 2024, "c1", grade, lastGrade, false, NEXT_YEAR, GRADUATION);
+    return new EndSchoolYear("r1", 2024, "c1", grade, lastGrade, false, NEXT_YEAR, GRADUATION);
   }
 
   private static SchoolYearEnded ended(YearEndOutcome outcome, int grade, LocalDate on) {
@@ -347,15 +343,12 @@ class YearEndTest {
   }
 
   private static EnrolmentOpened openedOn(LocalDate from) {
-    return new EnrolmentOpened(
-        "p1", "e1", "c1", "s1", 1, 2019, EntryKind.FIRST_ENTRY, null, from);
+    return new EnrolmentOpened("p1", "e1", "c1", "s1", 1, 2019, EntryKind.FIRST_ENTRY, null, from);
   }
 
   private static EnrolmentOpened reopened() {
-    String id =
-        UUID.nameUUIDFromBytes("e1|reopened".getBytes(StandardCharsets.UTF_8)).toString();
-    return new EnrolmentOpened(
-        "p1", id, "c1", "s1", 1, 2019, EntryKind.FIRST_ENTRY, null, ENTRY);
+    String id = UUID.nameUUIDFromBytes("e1|reopened".getBytes(StandardCharsets.UTF_8)).toString();
+    return new EnrolmentOpened("p1", id, "c1", "s1", 1, 2019, EntryKind.FIRST_ENTRY, null, ENTRY);
   }
 
   private static EnrolmentClosed closed(String id, ExitCode code, int grade, LocalDate to) {

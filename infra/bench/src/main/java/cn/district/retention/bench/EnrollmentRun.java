@@ -85,6 +85,7 @@ final class EnrollmentRun implements AutoCloseable {
                 Map.entry("RETENTION_BOOTSTRAP_ADMIN", ADMIN),
                 Map.entry("RETENTION_KEY_FILE", keys.toString()),
                 Map.entry("RETENTION_CLOCK_FILE", clock.toString()),
+                Map.entry("SPRING_PROFILES_ACTIVE", "local"),
                 Map.entry("RETENTION_LOCAL_SECRET", SECRET)));
     Path log = around.folder().resolve("enrollment-" + port + ".log");
     Process process =

@@ -1,6 +1,6 @@
 package cn.district.retention.bench;
 
-import cn.district.retention.local.process.Topics;
+import cn.district.retention.local.broker.Topics;
 import cn.district.retention.testkit.TestTokens;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;

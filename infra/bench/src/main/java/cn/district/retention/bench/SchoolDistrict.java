@@ -21,7 +21,7 @@ final class SchoolDistrict {
   private static final int GRADES = 9;
   private static final int CLASSES_A_SCHOOL = 2 * GRADES;
   private static final int AT_ONCE = 8;
-  private static final long POLL_MILLIS = 100;
+  private static final long POLL_MILLIS = 500;
 
   private SchoolDistrict() {}
 

@@ -119,15 +119,10 @@ final class CoercionEndpoint {
       Object request,
       Mutation mutation,
       Caller caller) {
-    String unit =
-        caller.requireWithin(actOf(commands.get(coercions, suspicionId)).schoolId());
+    String unit = caller.requireWithin(actOf(commands.get(coercions, suspicionId)).schoolId());
     return Answers.ok(
         commands.execute(
-            coercions,
-            suspicionId,
-            command,
-            mutation.expectation(),
-            mutation.cause(request, unit)),
+            coercions, suspicionId, command, mutation.expectation(), mutation.cause(request, unit)),
         c -> Suspicions.of(c.id(), c.version(), actOf(c), c.state()));
   }
 

@@ -71,8 +71,7 @@ final class ExpectedIntakeEndpoint {
     Role.PRINCIPAL,
     Role.BUREAU
   })
-  IntakeView expected(
-      @PathVariable String schoolId, @RequestParam int schoolYear, Caller caller) {
+  IntakeView expected(@PathVariable String schoolId, @RequestParam int schoolYear, Caller caller) {
     caller.requireWithin(schoolId);
     List<String> classes =
         routes.all().stream().flatMap(feeder -> classes(feeder, schoolId, schoolYear)).toList();
@@ -102,9 +101,7 @@ final class ExpectedIntakeEndpoint {
     Route route = feeder.routeIn(schoolYear);
     return route == null
         ? Stream.empty()
-        : organisation
-            .classesOf(feeder.primarySchoolId(), LocalDate.of(schoolYear, 8, 31))
-            .stream()
+        : organisation.classesOf(feeder.primarySchoolId(), LocalDate.of(schoolYear, 8, 31)).stream()
             .filter(c -> c.gradeIn(schoolYear - 1) == LAST_PRIMARY_GRADE)
             .map(SchoolClass::id)
             .filter(classId -> route.of(classId).equals(schoolId));

@@ -102,9 +102,7 @@ final class Intakes implements OwnView {
               "$set",
               new Document("classId", e.classId())
                   .append("schoolId", e.schoolId())
-                  .append(
-                      "pupils." + e.pupilId(),
-                      new Document("finishedOn", e.to().toString()))),
+                  .append("pupils." + e.pupilId(), new Document("finishedOn", e.to().toString()))),
           new UpdateOptions().upsert(true));
     } else if (isStruck(state, e)) {
       classes.updateOne(

@@ -46,8 +46,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Ends a school year for a school, a township or the district (升级、留级、毕业) in one run, shows how
- * far it is, and undoes single classes.
+ * Ends a school year for a school, a township or the district (升级、留级、毕业) in one run, shows how far
+ * it is, and undoes single classes.
  */
 @RestController
 @RequestMapping(PromotionEndpoint.PATH)
@@ -197,8 +197,7 @@ final class PromotionEndpoint {
     return taught == null || grade < schoolClass.firstGrade() || grade > taught.last()
         ? Stream.empty()
         : Stream.of(
-            new ClassTask(
-                schoolClass.id(), schoolClass.schoolId(), grade, grade == taught.last()));
+            new ClassTask(schoolClass.id(), schoolClass.schoolId(), grade, grade == taught.last()));
   }
 
   @GetMapping("/{promotionId}")
@@ -255,11 +254,7 @@ final class PromotionEndpoint {
         new ClassPromotion.Command.BeginUndo(
             Checks.required(request.reason(), "reason"), caller.subject(), caller.today());
     commands.execute(
-        classPromotions,
-        id,
-        command,
-        mutation.expectation(),
-        mutation.cause(request, classId));
+        classPromotions, id, command, mutation.expectation(), mutation.cause(request, classId));
     runner.undo(id);
     return Answers.ok(commands.get(classPromotions, id), PromotionEndpoint::undone);
   }

@@ -169,8 +169,7 @@ final class PromotionRunner implements DisposableBean {
         Cause.process(PROCESS, runId));
   }
 
-  private static Set<String> membersOf(
-      @Nullable ClassList list, ClassTask task, Order order) {
+  private static Set<String> membersOf(@Nullable ClassList list, ClassTask task, Order order) {
     LocalDate on = task.lastGrade() ? order.graduatedOn() : order.nextYearOn();
     return list == null
         ? Set.of()
@@ -209,15 +208,13 @@ final class PromotionRunner implements DisposableBean {
     begun
         .values()
         .forEach(
-            state -> state.pupils().forEach(pupilId -> ends.put(pupilId, end(state, pupilId, lists))));
+            state ->
+                state.pupils().forEach(pupilId -> ends.put(pupilId, end(state, pupilId, lists))));
     Map<String, Outcome<PupilState>> outcomes = insist(ends, cause);
     Map<String, ClassPromotion.Command> finishes = new HashMap<>();
     begun.forEach(
         (id, state) ->
-            finishes.put(
-                id,
-                new ClassPromotion.Command.Finish(
-                    tally(state, outcomes), today())));
+            finishes.put(id, new ClassPromotion.Command.Finish(tally(state, outcomes), today())));
     commands.executeEach(classPromotions, finishes, cause);
   }
 
@@ -248,8 +245,7 @@ final class PromotionRunner implements DisposableBean {
     return outcomes;
   }
 
-  private static boolean isContended(
-      @Nullable Outcome<PupilState> outcome) {
+  private static boolean isContended(@Nullable Outcome<PupilState> outcome) {
     return outcome != null
         && outcome.failure().filter(CommandFailure.Contended.class::isInstance).isPresent();
   }
@@ -300,8 +296,7 @@ final class PromotionRunner implements DisposableBean {
     Map<String, PupilCommand> undoings = new HashMap<>();
     state
         .pupils()
-        .forEach(
-            pupilId -> undoings.put(pupilId, new UndoYearEnd(task.schoolYear(), today())));
+        .forEach(pupilId -> undoings.put(pupilId, new UndoYearEnd(task.schoolYear(), today())));
     Map<String, Outcome<PupilState>> outcomes = insist(undoings, cause);
     List<LeftPupil> left =
         sorted(state.pupils()).stream()

@@ -1,4 +1,6 @@
-/** Carries out ends of school years in batches, shows how far they are, and undoes single classes. */
+/**
+ * Carries out ends of school years in batches, shows how far they are, and undoes single classes.
+ */
 @NullMarked
 package cn.district.retention.enrollment.promotion.run;
 

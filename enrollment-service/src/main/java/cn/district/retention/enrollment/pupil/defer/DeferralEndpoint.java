@@ -33,8 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Deferred entry (延缓入学): the guardian applies, the authority approves and records it (义务教育法
- * §11). A school defers nobody.
+ * Deferred entry (延缓入学): the guardian applies, the authority approves and records it (义务教育法 §11). A
+ * school defers nobody.
  */
 @RestController
 final class DeferralEndpoint {

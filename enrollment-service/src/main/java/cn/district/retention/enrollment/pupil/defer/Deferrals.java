@@ -67,8 +67,7 @@ final class Deferrals implements OwnView, DueSweep {
     for (Document school : schools.find(new Document("_id", ids))) {
       school
           .get("deferrals", Document.class)
-          .forEach(
-              (id, value) -> lines.add(line(id, school.getString("_id"), (Document) value)));
+          .forEach((id, value) -> lines.add(line(id, school.getString("_id"), (Document) value)));
     }
     return lines;
   }

@@ -78,8 +78,7 @@ final class GraduationEndpoint {
     Grades taught = TaughtGrades.of(organisation, schoolClass.schoolId());
     int grade = schoolClass.gradeIn(SchoolCalendar.schoolYearOf(on.minusDays(1)));
     if (taught == null || grade < taught.last()) {
-      throw new CommandFailure.Refused(
-          Refusal.of(PupilRefused.NOT_THE_LAST_GRADE).at("classId"));
+      throw new CommandFailure.Refused(Refusal.of(PupilRefused.NOT_THE_LAST_GRADE).at("classId"));
     }
   }
 

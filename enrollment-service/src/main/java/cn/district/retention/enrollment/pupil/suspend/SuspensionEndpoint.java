@@ -72,8 +72,7 @@ final class SuspensionEndpoint {
       Mutation mutation,
       Caller caller) {
     GuardianRequest signed =
-        guardians.require(
-            request.guardianRequest(), pupilId, Attempt.SUSPENSION, mutation, caller);
+        guardians.require(request.guardianRequest(), pupilId, Attempt.SUSPENSION, mutation, caller);
     var command =
         new ApproveSuspension(
             mutation.newId(),
@@ -93,8 +92,7 @@ final class SuspensionEndpoint {
       Mutation mutation,
       Caller caller) {
     GuardianRequest signed =
-        guardians.require(
-            request.guardianRequest(), pupilId, Attempt.SUSPENSION, mutation, caller);
+        guardians.require(request.guardianRequest(), pupilId, Attempt.SUSPENSION, mutation, caller);
     var command =
         new ExtendSuspension(
             suspensionId,

@@ -86,8 +86,7 @@ final class YearEndPlanEndpoint {
             .openEnrolment()
             .map(Enrolment::classId)
             .flatMap(organisation::schoolClass)
-            .orElseThrow(
-                () -> new CommandFailure.Refused(Refusal.of(PupilRefused.NOT_ENROLLED)));
+            .orElseThrow(() -> new CommandFailure.Refused(Refusal.of(PupilRefused.NOT_ENROLLED)));
     int grade = own.gradeIn(schoolYear);
     Grades taught = TaughtGrades.of(organisation, own.schoolId());
     var command =
@@ -96,9 +95,7 @@ final class YearEndPlanEndpoint {
             outcome,
             grade,
             taught != null && grade == taught.last(),
-            request.classId() == null
-                ? null
-                : place(request.classId(), schoolYear + 1, mutation),
+            request.classId() == null ? null : place(request.classId(), schoolYear + 1, mutation),
             request.guardianRequest(),
             Checks.text(request.approvalReference(), "approvalReference"),
             caller.today());

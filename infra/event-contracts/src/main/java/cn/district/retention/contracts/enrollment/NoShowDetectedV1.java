@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A pupil who has finished primary school and is in no class of the new school year belongs to
  * the class, school and enrolment that were finished.
  *
- * @param expectedSchoolId the school that expected such a pupil; null for all others, and where no
- *     school is known to expect the pupil
+ * @param toSchoolId the school that expected such a pupil; null for all others, and where no school
+ *     is known to expect the pupil
  */
 public record NoShowDetectedV1(
     String pupilId,
@@ -21,7 +21,7 @@ public record NoShowDetectedV1(
     LocalDate termStart,
     String districtId,
     LocalDate detectedOn,
-    @Nullable String expectedSchoolId)
+    @Nullable String toSchoolId)
     implements ContractEvent {
 
   /** Of a pupil who belongs to a class. */

@@ -117,8 +117,7 @@ public abstract class EventStoreConformance {
           store.loadAll(Map.of(stream, 0L, shorter, 0L, unknown, 0L));
       assertThat(versions(loaded.getOrDefault(stream, List.of())))
           .containsExactlyElementsOf(upTo(1_300));
-      assertThat(versions(loaded.getOrDefault(shorter, List.of())))
-          .containsExactly(1L, 2L, 3L, 4L);
+      assertThat(versions(loaded.getOrDefault(shorter, List.of()))).containsExactly(1L, 2L, 3L, 4L);
       assertThat(loaded.getOrDefault(unknown, List.of())).isEmpty();
       assertThat(versions(store.loadAll(Map.of(shorter, 3L)).getOrDefault(shorter, List.of())))
           .containsExactly(4L);
