@@ -60,6 +60,8 @@ final class PromotionRunner implements DisposableBean {
   /** Whoever writes to one of these pupils meanwhile waits for the batch. */
   private static final int PUPILS_A_BATCH = 500;
 
+  private static final int CLASSES_A_BATCH = 15;
+
   private static final int ATTEMPTS = 5;
   private static final String PROCESS = "promotion";
 
@@ -148,10 +150,10 @@ final class PromotionRunner implements DisposableBean {
         return;
       }
       Map<String, ClassList> lists =
-          classLists.of(left.stream().limit(PUPILS_A_BATCH).map(ClassTask::classId).toList());
+          classLists.of(left.stream().limit(CLASSES_A_BATCH).map(ClassTask::classId).toList());
       Map<String, ClassPromotion.Command> begins = new HashMap<>();
       int size = 0;
-      while (!left.isEmpty() && size < PUPILS_A_BATCH) {
+      while (size < PUPILS_A_BATCH && begins.size() < lists.size()) {
         ClassTask next = left.removeFirst();
         Set<String> members = membersOf(lists.get(next.classId()), next, order);
         size += members.size() + 1;
@@ -167,6 +169,7 @@ final class PromotionRunner implements DisposableBean {
         new Promotion.Command.Finish(today()),
         new Expectation.Whatever(),
         Cause.process(PROCESS, runId));
+    claims.release("promotion/" + runId, instance);
   }
 
   private static Set<String> membersOf(@Nullable ClassList list, ClassTask task, Order order) {
