@@ -2,8 +2,13 @@ package cn.district.retention.enrollment;
 
 import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
+import cn.district.retention.enrollment.changeform.ChangeForm;
+import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.duplicate.DuplicatePair;
+import cn.district.retention.enrollment.intake.Feeder;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
+import cn.district.retention.enrollment.promotion.ClassPromotion;
+import cn.district.retention.enrollment.promotion.Promotion;
 import cn.district.retention.enrollment.publication.EnrollmentPublication;
 import cn.district.retention.enrollment.publication.ReconciliationPublication;
 import cn.district.retention.enrollment.publication.ReferencePublication;
@@ -137,9 +142,12 @@ class AggregateConfiguration {
                 PupilEvent.SuspensionApproved.class,
                 "papers",
                 PupilEvent.SuspensionApproved::pupilId)
-            .event(PupilEvent.SuspensionEnded.class)
+            .event(PupilEvent.SuspensionEnded.class, "papers", PupilEvent.SuspensionEnded::pupilId)
+            .event(
+                PupilEvent.SuspensionExtended.class,
+                "papers",
+                PupilEvent.SuspensionExtended::pupilId)
             .event(PupilEvent.SuspensionExpired.class)
-            .event(PupilEvent.PersonalDataErased.class)
             .event(
                 PupilEvent.PupilDetailsChanged.class,
                 "change",
@@ -147,7 +155,24 @@ class AggregateConfiguration {
             .event(PupilEvent.FactCorrected.class, "grounds", PupilEvent.FactCorrected::pupilId)
             .event(PupilEvent.FactRetracted.class, "grounds", PupilEvent.FactRetracted::pupilId)
             .event(PupilEvent.PupilsMerged.class)
-            .event(PupilEvent.PupilsUnmerged.class),
+            .event(PupilEvent.PupilsUnmerged.class)
+            .event(
+                PupilEvent.OutsideArrivalRecorded.class,
+                "papers",
+                PupilEvent.OutsideArrivalRecorded::pupilId)
+            .event(PupilEvent.YearEndPlanned.class, "papers", PupilEvent.YearEndPlanned::pupilId)
+            .event(PupilEvent.YearEndPlanDropped.class)
+            .event(PupilEvent.SchoolYearEnded.class)
+            .event(PupilEvent.YearEndUndone.class)
+            .event(PupilEvent.IntakeNoShowDetected.class)
+            .event(
+                PupilEvent.HomeTeachingStarted.class,
+                "papers",
+                PupilEvent.HomeTeachingStarted::pupilId)
+            .event(PupilEvent.HomeTeachingEnded.class)
+            .event(PupilEvent.EntryDeferred.class, "papers", PupilEvent.EntryDeferred::pupilId)
+            .event(PupilEvent.EntryDeferralExpired.class)
+            .event(PupilEvent.PersonalDataErased.class),
         publication::ofPupil);
   }
 
@@ -212,6 +237,31 @@ class AggregateConfiguration {
   }
 
   @Bean
+  AggregateType<ChangeForm.State, ChangeForm.Command, ChangeForm.Event> changeForms() {
+    return new AggregateType<>(
+        "change-form",
+        ChangeForm.State.NOTHING,
+        ChangeForm::decide,
+        ChangeForm::evolve,
+        EventCatalog.of(ChangeForm.Event::effectiveDate)
+            .event(ChangeForm.Event.ChangeFormConfirmed.class)
+            .event(ChangeForm.Event.ChangeFormSigned.class)
+            .event(ChangeForm.Event.ChangeFormReturned.class),
+        Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<Feeder.State, Feeder.Command, Feeder.Event> feeders() {
+    return new AggregateType<>(
+        "feeder",
+        Feeder.State.NOTHING,
+        Feeder::decide,
+        Feeder::evolve,
+        EventCatalog.of(Feeder.Event::effectiveDate).event(Feeder.Event.FeederRouteSet.class),
+        Publication.nothing());
+  }
+
+  @Bean
   AggregateType<Difference.State, Difference.Command, Difference.Event> differenceStreams(
       RetentionProperties properties) {
     return new AggregateType<>(
@@ -235,6 +285,53 @@ class AggregateConfiguration {
         RollExport::evolve,
         EventCatalog.of(RollExport.RollExported::exportedOn)
             .event(RollExport.RollExported.class, "purpose", RollExport.RollExported::exportedBy),
+        Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<Coercion.State, Coercion.Command, Coercion.Event> coercions(
+      EnrollmentPublication publication) {
+    return new AggregateType<>(
+        "coercion",
+        Coercion.State.NOTHING,
+        Coercion::decide,
+        Coercion::evolve,
+        EventCatalog.of(Coercion.Event::effectiveDate)
+            .event(Coercion.Event.CoercedExitSuspected.class)
+            .event(Coercion.Event.SuspicionAcknowledged.class)
+            .event(
+                Coercion.Event.SuspicionClosed.class,
+                "remark",
+                Coercion.Event.SuspicionClosed::staffId),
+        publication::ofCoercion);
+  }
+
+  @Bean
+  AggregateType<Promotion.State, Promotion.Command, Promotion.Event> promotions() {
+    return new AggregateType<>(
+        "promotion",
+        Promotion.State.NOTHING,
+        Promotion::decide,
+        Promotion::evolve,
+        EventCatalog.of(Promotion.Event::effectiveDate)
+            .event(Promotion.Event.PromotionStarted.class)
+            .event(Promotion.Event.PromotionFinished.class),
+        Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<ClassPromotion.State, ClassPromotion.Command, ClassPromotion.Event>
+      classPromotions() {
+    return new AggregateType<>(
+        "class-promotion",
+        ClassPromotion.State.NOTHING,
+        ClassPromotion::decide,
+        ClassPromotion::evolve,
+        EventCatalog.of(ClassPromotion.Event::effectiveDate)
+            .event(ClassPromotion.Event.ClassPromotionBegun.class)
+            .event(ClassPromotion.Event.ClassPromoted.class)
+            .event(ClassPromotion.Event.ClassUndoBegun.class)
+            .event(ClassPromotion.Event.ClassPromotionUndone.class),
         Publication.nothing());
   }
 
@@ -266,6 +363,8 @@ class AggregateConfiguration {
             .event(Transfer.Event.TransferRejected.class)
             .event(Transfer.Event.FileSent.class)
             .event(Transfer.Event.ArrivalConfirmed.class, "remark", e -> e.route().pupilId())
+            .event(Transfer.Event.SideReminded.class)
+            .event(Transfer.Event.SideOverdue.class)
             .event(Transfer.Event.TransferUnverified.class),
         publication::ofTransfer);
   }

@@ -346,7 +346,7 @@ class EnrolmentRecordTest {
                 """
                 {"exitCode":"EMIGRATED","to":"2024-11-01",
                  "guardianRequest":{"reference":"G-4","signedOn":"2024-10-30"},
-                 "document":{"type":"出境证明","number":"D-1"}}""",
+                 "document":{"type":"出境证明","number":"D-1"},"approvalReference":"A-1"}""",
                 "\"1\""));
     assertThat(withdrawn.body().path("enrolments").path(0).path("exitCode").asString())
         .isEqualTo("EMIGRATED");
@@ -359,17 +359,30 @@ class EnrolmentRecordTest {
   @Test
   @Order(13)
   void a_class_graduates_but_for_those_who_are_named() {
-    String stays = register(OTHER_CLASS, otherSchool);
+    assertThat(
+            otherSchool
+                .post(
+                    API + "/classes/" + OTHER_CLASS + "/graduation",
+                    """
+                    {"exitCode":"GRADUATED","on":"2024-11-01"}""")
+                .code())
+        .isEqualTo("not-the-last-grade");
+    String last = id();
+    created(
+        admin.post(
+            API + "/classes",
+            schoolClass(last, OTHER_SCHOOL).replace("\"firstGrade\":1", "\"firstGrade\":4")));
+    register(last, otherSchool);
+    String stays = register(last, otherSchool);
     Answer graduation =
         otherSchool.post(
-            API + "/classes/" + OTHER_CLASS + "/graduation",
+            API + "/classes/" + last + "/graduation",
             """
             {"exitCode":"GRADUATED","on":"2024-11-01","except":["%s"]}"""
                 .formatted(stays));
-    assertThat(graduation.body().path("graduated").asInt()).isPositive();
+    assertThat(graduation.body().path("graduated").asInt()).isEqualTo(1);
     assertThat(graduation.body().path("refused").size()).isZero();
-    assertThat(
-            otherSchool.get(API + "/classes/" + OTHER_CLASS + "/roll-list").body().path("pupils"))
+    assertThat(otherSchool.get(API + "/classes/" + last + "/roll-list").body().path("pupils"))
         .hasSize(1);
   }
 

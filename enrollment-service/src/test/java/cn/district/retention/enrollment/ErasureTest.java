@@ -263,7 +263,7 @@ class ErasureTest {
             """
             {"exitCode":"EMIGRATED","to":"2024-09-02",
              "guardianRequest":{"reference":"G-4","signedOn":"2024-09-01"},
-             "document":{"type":"出境证明","number":"D-1"}}""",
+             "document":{"type":"出境证明","number":"D-1"},"approvalReference":"A-1"}""",
             "\"1\""));
   }
 

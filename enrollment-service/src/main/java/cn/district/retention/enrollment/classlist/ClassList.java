@@ -24,6 +24,8 @@ public record ClassList(String classId, long version, Map<String, Member> member
     PRESENT,
     /** 休学. */
     SUSPENDED,
+    /** 送教上门. */
+    HOME_TAUGHT,
     /** The transfer file is sent, the arrival not yet confirmed. */
     IN_TRANSIT
   }

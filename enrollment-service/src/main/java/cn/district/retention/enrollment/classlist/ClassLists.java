@@ -7,6 +7,8 @@ import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
 import cn.district.retention.enrollment.pupil.PupilEvent.FactCorrected;
 import cn.district.retention.enrollment.pupil.PupilEvent.FactRetracted;
+import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingEnded;
+import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingStarted;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilsMerged;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilsUnmerged;
@@ -45,17 +47,16 @@ public final class ClassLists implements OwnView {
     return fromDocument(classId, lists.find(new Document("_id", classId)).first());
   }
 
-  /**
-   * The lists of several classes by one look-up; a class to which nobody ever belonged is missing.
-   */
-  public Map<String, ClassList> all(Collection<String> classIds) {
-    Map<String, ClassList> all = new HashMap<>();
-    var ids = new Document("_id", new Document("$in", List.copyOf(classIds)));
-    for (Document found : lists.find(ids)) {
-      String classId = found.getString("_id");
-      all.put(classId, fromDocument(classId, found));
+  /** The lists of several classes, by class. */
+  public Map<String, ClassList> of(Collection<String> classIds) {
+    Map<String, ClassList> found = new HashMap<>();
+    var ids = new Document("$in", List.copyOf(classIds));
+    for (Document document : lists.find(new Document("_id", ids))) {
+      String classId = document.getString("_id");
+      found.put(classId, fromDocument(classId, document));
     }
-    return all;
+    classIds.forEach(id -> found.computeIfAbsent(id, missing -> fromDocument(missing, null)));
+    return found;
   }
 
   @Override
@@ -91,6 +92,9 @@ public final class ClassLists implements OwnView {
       case EnrolmentClosed e -> change(e.classId(), e.pupilId(), (member, version) -> null);
       case SuspensionApproved e -> change(e.classId(), e.pupilId(), standing(Standing.SUSPENDED));
       case SuspensionEnded e -> change(e.classId(), e.pupilId(), standing(Standing.PRESENT));
+      case HomeTeachingStarted e ->
+          change(e.classId(), e.pupilId(), standing(Standing.HOME_TAUGHT));
+      case HomeTeachingEnded e -> change(e.classId(), e.pupilId(), standing(Standing.PRESENT));
       case PupilReported e -> change(e.classId(), e.pupilId(), reported(e.termStart()));
       default -> {}
     }
@@ -122,10 +126,17 @@ public final class ClassLists implements OwnView {
     if (member != null && member.standing() == Standing.IN_TRANSIT) {
       return new Member(open.get().from(), member.listedFrom(), member.standing(), reported);
     }
-    Standing standing = state.openSuspension().isPresent() ? Standing.SUSPENDED : Standing.PRESENT;
+    Standing standing = standingIn(state);
     long listedFrom =
         member != null && member.standing() == standing ? member.listedFrom() : version;
     return new Member(open.get().from(), listedFrom, standing, reported);
+  }
+
+  private static Standing standingIn(PupilState state) {
+    if (state.openSuspension().isPresent()) {
+      return Standing.SUSPENDED;
+    }
+    return state.life().openHomeTeaching().isPresent() ? Standing.HOME_TAUGHT : Standing.PRESENT;
   }
 
   /** What becomes of a member when the list takes its next version. */

@@ -70,7 +70,7 @@ public final class PupilDirectory implements OwnProcess {
 
   /** Everybody on the lists of classes. */
   public List<Listed> of(Collection<String> classIds) {
-    Map<String, ClassList> lists = classLists.all(classIds);
+    Map<String, ClassList> lists = classLists.of(classIds);
     List<Listed> all = new ArrayList<>();
     Map<String, ClassList> missing = new HashMap<>();
     lists.forEach(

@@ -4,6 +4,7 @@ import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.AbsenceKind;
 import cn.district.retention.contracts.enrollment.ArrivalProof;
+import cn.district.retention.contracts.enrollment.CoercedExitSuspectedV1;
 import cn.district.retention.contracts.enrollment.CorrectedFact;
 import cn.district.retention.contracts.enrollment.CorrectionReason;
 import cn.district.retention.contracts.enrollment.DataSubjectKind;
@@ -11,6 +12,7 @@ import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.EntryKind;
 import cn.district.retention.contracts.enrollment.ErasureBasis;
+import cn.district.retention.contracts.enrollment.ExitAttempt;
 import cn.district.retention.contracts.enrollment.ExitCode;
 import cn.district.retention.contracts.enrollment.FactCorrectedV1;
 import cn.district.retention.contracts.enrollment.FactCorrectionReason;
@@ -40,6 +42,7 @@ import cn.district.retention.contracts.enrollment.TransferReason;
 import cn.district.retention.contracts.enrollment.TransferRejectedV1;
 import cn.district.retention.contracts.enrollment.TransferStep;
 import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
+import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.Replacement;
 import cn.district.retention.enrollment.roll.Roll;
@@ -47,6 +50,7 @@ import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.transfer.Transfer.Route;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Pupils, rolls and transfers as enrolment events. */
 public final class EnrollmentPublication {
@@ -103,7 +107,8 @@ public final class EnrollmentPublication {
                   e.schoolId(),
                   e.termStart(),
                   districtId,
-                  e.detectedOn()));
+                  e.detectedOn(),
+                  null));
       case PupilEvent.SuspensionExpired e ->
           enrollment(
               new SuspensionExpiredV1(
@@ -114,6 +119,38 @@ public final class EnrollmentPublication {
                   e.schoolId(),
                   districtId,
                   e.on()));
+      case PupilEvent.SuspensionExtended e ->
+          enrollment(
+              new SuspensionApprovedV1(
+                  e.pupilId(),
+                  e.enrolmentId(),
+                  e.classId(),
+                  e.schoolId(),
+                  e.suspensionId(),
+                  districtId,
+                  e.from(),
+                  e.until()));
+      case PupilEvent.IntakeNoShowDetected e ->
+          enrollment(
+              new NoShowDetectedV1(
+                  e.pupilId(),
+                  e.enrolmentId(),
+                  e.classId(),
+                  e.schoolId(),
+                  e.termStart(),
+                  districtId,
+                  e.detectedOn(),
+                  e.expectedSchoolId()));
+      // who moves up stays in the same enrolment, and the grade follows from the school year
+      case PupilEvent.SchoolYearEnded e -> List.of();
+      case PupilEvent.YearEndUndone e -> List.of();
+      case PupilEvent.YearEndPlanned e -> List.of();
+      case PupilEvent.YearEndPlanDropped e -> List.of();
+      case PupilEvent.OutsideArrivalRecorded e -> List.of();
+      case PupilEvent.HomeTeachingStarted e -> List.of();
+      case PupilEvent.HomeTeachingEnded e -> List.of();
+      case PupilEvent.EntryDeferred e -> List.of();
+      case PupilEvent.EntryDeferralExpired e -> List.of();
       case PupilEvent.EnrolmentOpened e -> enrollment(enrolmentOpened(e));
       case PupilEvent.EnrolmentClosed e -> enrollment(enrolmentClosed(e));
       case PupilEvent.PupilReported e -> enrollment(pupilReported(e));
@@ -241,67 +278,95 @@ public final class EnrollmentPublication {
 
   /** What a transfer's event publishes. */
   public List<Outgoing> ofTransfer(Transfer.Event event) {
+    ContractEvent contract = contractOf(event);
+    return contract == null ? List.of() : enrollment(contract);
+  }
+
+  /** A reminder is between the platform and the side that is awaited. */
+  private @Nullable ContractEvent contractOf(Transfer.Event event) {
+    return switch (event) {
+      case Transfer.Event.TransferApplied e -> {
+        Route route = e.route();
+        yield new TransferAppliedV1(
+            route.transferId(),
+            route.pupilId(),
+            route.fromSchoolId(),
+            route.fromClassId(),
+            route.toSchoolId(),
+            TransferReason.valueOf(e.reason().name()),
+            districtId,
+            e.appliedOn());
+      }
+      case Transfer.Event.OpinionSigned e ->
+          new TransferOpinionGivenV1(
+              e.transferId(),
+              e.pupilId(),
+              TransferStep.valueOf(e.step().name()),
+              e.consents(),
+              e.staffId(),
+              districtId,
+              e.signedOn());
+      case Transfer.Event.TransferRejected e ->
+          new TransferRejectedV1(
+              e.transferId(),
+              e.pupilId(),
+              TransferStep.valueOf(e.step().name()),
+              districtId,
+              e.rejectedOn());
+      case Transfer.Event.FileSent e ->
+          new TransferFileSentV1(
+              e.route().transferId(),
+              e.route().pupilId(),
+              e.route().fromSchoolId(),
+              e.route().toSchoolId(),
+              e.confirmBy(),
+              districtId,
+              e.sentOn());
+      case Transfer.Event.ArrivalConfirmed e ->
+          new TransferArrivalConfirmedV1(
+              e.route().transferId(),
+              e.route().pupilId(),
+              e.route().fromSchoolId(),
+              e.route().toSchoolId(),
+              e.toClassId(),
+              e.route().leavesDistrict()
+                  ? ArrivalProof.STAMPED_RECEIPT
+                  : ArrivalProof.RECEIVING_SCHOOL,
+              districtId,
+              e.arrivedOn());
+      case Transfer.Event.TransferUnverified e ->
+          new TransferUnverifiedV1(
+              e.route().transferId(),
+              e.route().pupilId(),
+              e.route().enrolmentId(),
+              e.route().fromSchoolId(),
+              e.route().fromClassId(),
+              districtId,
+              e.unverifiedFrom());
+      case Transfer.Event.SideReminded e -> null;
+      case Transfer.Event.SideOverdue e -> null;
+    };
+  }
+
+  /** What a suspected coercion publishes; a forced repetition is no way out of school. */
+  public List<Outgoing> ofCoercion(Coercion.Event event) {
+    return switch (event) {
+      case Coercion.Event.CoercedExitSuspected(Coercion.Act act) ->
+          switch (act.attempt()) {
+            case EXIT -> suspected(act, ExitAttempt.EXIT);
+            case SUSPENSION -> suspected(act, ExitAttempt.SUSPENSION);
+            case TRANSFER -> suspected(act, ExitAttempt.TRANSFER);
+            case REPETITION -> List.of();
+          };
+      case Coercion.Event.SuspicionAcknowledged e -> List.of();
+      case Coercion.Event.SuspicionClosed e -> List.of();
+    };
+  }
+
+  private List<Outgoing> suspected(Coercion.Act act, ExitAttempt attempt) {
     return enrollment(
-        switch (event) {
-          case Transfer.Event.TransferApplied e -> {
-            Route route = e.route();
-            yield new TransferAppliedV1(
-                route.transferId(),
-                route.pupilId(),
-                route.fromSchoolId(),
-                route.fromClassId(),
-                route.toSchoolId(),
-                TransferReason.valueOf(e.reason().name()),
-                districtId,
-                e.appliedOn());
-          }
-          case Transfer.Event.OpinionSigned e ->
-              new TransferOpinionGivenV1(
-                  e.transferId(),
-                  e.pupilId(),
-                  TransferStep.valueOf(e.step().name()),
-                  e.consents(),
-                  e.staffId(),
-                  districtId,
-                  e.signedOn());
-          case Transfer.Event.TransferRejected e ->
-              new TransferRejectedV1(
-                  e.transferId(),
-                  e.pupilId(),
-                  TransferStep.valueOf(e.step().name()),
-                  districtId,
-                  e.rejectedOn());
-          case Transfer.Event.FileSent e ->
-              new TransferFileSentV1(
-                  e.route().transferId(),
-                  e.route().pupilId(),
-                  e.route().fromSchoolId(),
-                  e.route().toSchoolId(),
-                  e.confirmBy(),
-                  districtId,
-                  e.sentOn());
-          case Transfer.Event.ArrivalConfirmed e ->
-              new TransferArrivalConfirmedV1(
-                  e.route().transferId(),
-                  e.route().pupilId(),
-                  e.route().fromSchoolId(),
-                  e.route().toSchoolId(),
-                  e.toClassId(),
-                  e.route().leavesDistrict()
-                      ? ArrivalProof.STAMPED_RECEIPT
-                      : ArrivalProof.RECEIVING_SCHOOL,
-                  districtId,
-                  e.arrivedOn());
-          case Transfer.Event.TransferUnverified e ->
-              new TransferUnverifiedV1(
-                  e.route().transferId(),
-                  e.route().pupilId(),
-                  e.route().enrolmentId(),
-                  e.route().fromSchoolId(),
-                  e.route().fromClassId(),
-                  districtId,
-                  e.unverifiedFrom());
-        });
+        new CoercedExitSuspectedV1(
+            act.pupilId(), act.schoolId(), act.staffId(), attempt, districtId, act.on()));
   }
 
   private static List<Outgoing> enrollment(ContractEvent event) {

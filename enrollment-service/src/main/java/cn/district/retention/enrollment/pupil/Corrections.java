@@ -9,16 +9,23 @@ import cn.district.retention.enrollment.pupil.PupilCommand.Place;
 import cn.district.retention.enrollment.pupil.PupilCommand.RetractFact;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
+import cn.district.retention.enrollment.pupil.PupilEvent.EntryDeferred;
 import cn.district.retention.enrollment.pupil.PupilEvent.ExitProof;
 import cn.district.retention.enrollment.pupil.PupilEvent.FactCorrected;
 import cn.district.retention.enrollment.pupil.PupilEvent.FactRetracted;
+import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingStarted;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
 import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
+import cn.district.retention.enrollment.pupil.PupilEvent.OutsideArrivalRecorded;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilDetailsChanged;
+import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExpired;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExtended;
+import cn.district.retention.enrollment.pupil.PupilEvent.YearEndPlanned;
 import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.enrollment.pupil.PupilState.Suspension;
 import cn.district.retention.enrollment.pupil.PupilState.Tag;
@@ -163,7 +170,8 @@ final class Corrections {
                       e.suspensionId(),
                       e.classId(),
                       e.schoolId(),
-                      or(change.date(), e.on()))));
+                      or(change.date(), e.on()),
+                      e.papers())));
       default -> new Outcome.Refused(PupilRefused.FACT_NOT_CORRECTABLE, "targetEventId");
     };
   }
@@ -202,6 +210,9 @@ final class Corrections {
     }
     if (another && code.needsDocument() && (proof == null || proof.document() == null)) {
       return new Outcome.Refused(PupilRefused.DOCUMENT_MISSING, "document");
+    }
+    if (another && code.needsDocument() && (proof == null || proof.approvalReference() == null)) {
+      return new Outcome.Refused(PupilRefused.APPROVAL_REFERENCE_MISSING, "approvalReference");
     }
     return new Outcome.By(
         Replacement.by(
@@ -421,14 +432,6 @@ final class Corrections {
     return stands;
   }
 
-  private static PupilEvent withoutPersonal(PupilEvent fact) {
-    return switch (fact) {
-      case EnrolmentClosed e -> withoutProof(e);
-      case SuspensionApproved e -> withoutPapers(e);
-      default -> fact;
-    };
-  }
-
   static EnrolmentClosed withoutProof(EnrolmentClosed e) {
     return new EnrolmentClosed(
         e.pupilId(),
@@ -441,6 +444,71 @@ final class Corrections {
         e.transferId(),
         e.to(),
         null);
+  }
+
+  /** The event without what is personal in it, as it stays once the person's data are erased. */
+  static PupilEvent withoutPersonal(PupilEvent fact) {
+    return switch (fact) {
+      case PupilRegistered e -> new PupilRegistered(e.pupilId(), e.registeredOn(), null);
+      case PupilDetailsChanged e ->
+          new PupilDetailsChanged(e.pupilId(), e.from(), e.details(), null);
+      case EnrolmentClosed e -> withoutProof(e);
+      case SuspensionApproved e -> withoutPapers(e);
+      case SuspensionEnded e -> withoutPapers(e);
+      case SuspensionExtended e ->
+          new SuspensionExtended(
+              e.pupilId(),
+              e.enrolmentId(),
+              e.classId(),
+              e.schoolId(),
+              e.suspensionId(),
+              e.from(),
+              e.extendedFrom(),
+              e.until(),
+              null);
+      case OutsideArrivalRecorded e ->
+          new OutsideArrivalRecorded(e.pupilId(), e.enrolmentId(), e.on(), null);
+      case YearEndPlanned e ->
+          new YearEndPlanned(e.pupilId(), e.schoolYear(), e.outcome(), e.place(), e.on(), null);
+      case HomeTeachingStarted e ->
+          new HomeTeachingStarted(
+              e.pupilId(),
+              e.enrolmentId(),
+              e.classId(),
+              e.schoolId(),
+              e.homeTeachingId(),
+              e.reason(),
+              e.from(),
+              e.until(),
+              null);
+      case EntryDeferred e ->
+          new EntryDeferred(
+              e.pupilId(),
+              e.deferralId(),
+              e.schoolId(),
+              e.schoolYear(),
+              e.reason(),
+              e.until(),
+              e.on(),
+              null);
+      case FactCorrected e ->
+          new FactCorrected(
+              e.pupilId(),
+              e.targetEventId(),
+              e.targetSequence(),
+              e.replacement(),
+              e.reason(),
+              null);
+      case FactRetracted e ->
+          new FactRetracted(
+              e.pupilId(), e.targetEventId(), e.targetSequence(), e.factDate(), e.reason(), null);
+      default -> fact;
+    };
+  }
+
+  static SuspensionEnded withoutPapers(SuspensionEnded e) {
+    return new SuspensionEnded(
+        e.pupilId(), e.enrolmentId(), e.suspensionId(), e.classId(), e.schoolId(), e.on(), null);
   }
 
   static SuspensionApproved withoutPapers(SuspensionApproved e) {

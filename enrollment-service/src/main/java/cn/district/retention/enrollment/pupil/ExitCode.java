@@ -27,8 +27,13 @@ public enum ExitCode {
   }
 
   /** Whether the guardian must have asked for it in writing (R5-15). */
-  boolean needsGuardianRequest() {
+  public boolean needsGuardianRequest() {
     return this == EMIGRATED || this == OTHER;
+  }
+
+  /** Whether a stage was finished with it. */
+  boolean completes() {
+    return this == GRADUATED || this == COMPLETED;
   }
 
   /** Whether a person may state it as the reason of a withdrawal. */

@@ -2,51 +2,78 @@ package cn.district.retention.enrollment.pupil;
 
 import cn.district.retention.decider.Decision;
 import cn.district.retention.enrollment.pupil.DetailsChange.Detail;
+import cn.district.retention.enrollment.pupil.PupilCommand.AdmitFromOutside;
 import cn.district.retention.enrollment.pupil.PupilCommand.ApproveSuspension;
 import cn.district.retention.enrollment.pupil.PupilCommand.ChangePupilDetails;
 import cn.district.retention.enrollment.pupil.PupilCommand.CompleteTransfer;
 import cn.district.retention.enrollment.pupil.PupilCommand.CorrectFact;
+import cn.district.retention.enrollment.pupil.PupilCommand.DeferEntry;
+import cn.district.retention.enrollment.pupil.PupilCommand.DetectIntakeNoShow;
 import cn.district.retention.enrollment.pupil.PupilCommand.DetectNoShow;
+import cn.district.retention.enrollment.pupil.PupilCommand.DropYearEndPlan;
+import cn.district.retention.enrollment.pupil.PupilCommand.EndHomeTeaching;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndKeyGroupTag;
+import cn.district.retention.enrollment.pupil.PupilCommand.EndSchoolYear;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndSuspension;
 import cn.district.retention.enrollment.pupil.PupilCommand.ErasePersonalData;
+import cn.district.retention.enrollment.pupil.PupilCommand.ExpireDeferral;
 import cn.district.retention.enrollment.pupil.PupilCommand.ExpireSuspension;
+import cn.district.retention.enrollment.pupil.PupilCommand.ExtendSuspension;
 import cn.district.retention.enrollment.pupil.PupilCommand.GraduatePupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.MergePupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.OpenEnrolment;
 import cn.district.retention.enrollment.pupil.PupilCommand.Place;
+import cn.district.retention.enrollment.pupil.PupilCommand.PlanYearEnd;
 import cn.district.retention.enrollment.pupil.PupilCommand.RegisterPupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.ReportForTerm;
 import cn.district.retention.enrollment.pupil.PupilCommand.RetractFact;
+import cn.district.retention.enrollment.pupil.PupilCommand.StartHomeTeaching;
 import cn.district.retention.enrollment.pupil.PupilCommand.TagKeyGroup;
+import cn.district.retention.enrollment.pupil.PupilCommand.UndoYearEnd;
 import cn.district.retention.enrollment.pupil.PupilCommand.UnmergePupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.WithdrawPupil;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
+import cn.district.retention.enrollment.pupil.PupilEvent.EntryDeferralExpired;
+import cn.district.retention.enrollment.pupil.PupilEvent.EntryDeferred;
 import cn.district.retention.enrollment.pupil.PupilEvent.ExitProof;
 import cn.district.retention.enrollment.pupil.PupilEvent.FactCorrected;
 import cn.district.retention.enrollment.pupil.PupilEvent.FactRetracted;
+import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingEnded;
+import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingStarted;
+import cn.district.retention.enrollment.pupil.PupilEvent.IntakeNoShowDetected;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
 import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
+import cn.district.retention.enrollment.pupil.PupilEvent.OutsideArrivalRecorded;
 import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilDetailsChanged;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilsMerged;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilsUnmerged;
+import cn.district.retention.enrollment.pupil.PupilEvent.SchoolYearEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExpired;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExtended;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionPapers;
+import cn.district.retention.enrollment.pupil.PupilEvent.YearEndPlanDropped;
+import cn.district.retention.enrollment.pupil.PupilEvent.YearEndPlanned;
+import cn.district.retention.enrollment.pupil.PupilEvent.YearEndUndone;
 import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.enrollment.pupil.PupilState.Suspension;
 import cn.district.retention.enrollment.pupil.PupilState.Tag;
+import cn.district.retention.enrollment.pupil.SchoolLife.Deferral;
+import cn.district.retention.enrollment.pupil.SchoolLife.HomeTeaching;
+import cn.district.retention.enrollment.pupil.SchoolLife.YearEnd;
+import cn.district.retention.enrollment.pupil.SchoolLife.YearEndPlan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +84,6 @@ public final class Pupil {
 
   private static final int YOUNGEST = 4;
   private static final int OLDEST = 25;
-  private static final int LAST_GRADE = 9;
 
   private Pupil() {}
 
@@ -83,6 +109,7 @@ public final class Pupil {
     return switch (command) {
       case RegisterPupil c -> register(state, c);
       case OpenEnrolment c -> open(state, c.place());
+      case AdmitFromOutside c -> admit(state, c);
       case WithdrawPupil c -> withdraw(state, c);
       case CompleteTransfer c -> completeTransfer(state, c);
       case ReportForTerm c -> report(state, c);
@@ -91,8 +118,18 @@ public final class Pupil {
       case TagKeyGroup c -> tag(state, c);
       case EndKeyGroupTag c -> endTag(state, c);
       case ApproveSuspension c -> suspend(state, c);
-      case EndSuspension c -> endSuspension(state, c);
-      case ExpireSuspension c -> expireSuspension(state, c);
+      case ExtendSuspension c -> Leaves.extend(state, c);
+      case EndSuspension c -> Leaves.resume(state, c);
+      case ExpireSuspension c -> Leaves.expire(state, c);
+      case StartHomeTeaching c -> Leaves.teachAtHome(state, c);
+      case EndHomeTeaching c -> Leaves.endHomeTeaching(state, c);
+      case DeferEntry c -> Leaves.defer(state, c);
+      case ExpireDeferral c -> Leaves.expireDeferral(state, c);
+      case PlanYearEnd c -> YearEnds.plan(state, c);
+      case DropYearEndPlan c -> YearEnds.dropPlan(state, c);
+      case EndSchoolYear c -> YearEnds.end(state, c);
+      case UndoYearEnd c -> YearEnds.undo(state, c);
+      case DetectIntakeNoShow c -> YearEnds.detectIntakeNoShow(state, c);
       case ErasePersonalData c -> erase(state, c);
       case ChangePupilDetails c -> changeDetails(state, c);
       case CorrectFact c -> Corrections.correct(state, c);
@@ -115,7 +152,7 @@ public final class Pupil {
     events.add(new PupilRegistered(c.pupilId(), c.registeredOn(), details));
     Place place = c.place();
     if (place != null) {
-      if (place.grade() > LAST_GRADE) {
+      if (place.grade() > PupilState.LAST_GRADE) {
         return Decision.refuse(PupilRefused.GRADE_ENDED, "enrolment.classId");
       }
       events.add(opened(c.pupilId(), place));
@@ -174,7 +211,7 @@ public final class Pupil {
     if (state.isDeceased()) {
       return Decision.refuse(PupilRefused.DECEASED);
     }
-    if (place.grade() > LAST_GRADE) {
+    if (place.grade() > PupilState.LAST_GRADE) {
       return Decision.refuse(PupilRefused.GRADE_ENDED, "classId");
     }
     LocalDate lastExit = state.lastEnrolment().map(Enrolment::to).orElse(null);
@@ -182,6 +219,19 @@ public final class Pupil {
       return Decision.refuse(PupilRefused.BEFORE_LAST_EXIT, "from");
     }
     return Decision.accept(opened(state.pupilId(), place));
+  }
+
+  private static Decision<PupilEvent> admit(PupilState state, AdmitFromOutside c) {
+    return switch (open(state, c.place())) {
+      case Decision.Refused<PupilEvent> refused -> refused;
+      case Decision.Accepted<PupilEvent>(List<PupilEvent> opened) -> {
+        List<PupilEvent> events = new ArrayList<>(opened);
+        events.add(
+            new OutsideArrivalRecorded(
+                state.pupilId(), c.place().enrolmentId(), c.place().from(), c.papers()));
+        yield Decision.acceptAll(events);
+      }
+    };
   }
 
   private static EnrolmentOpened opened(String pupilId, Place place) {
@@ -201,11 +251,18 @@ public final class Pupil {
     if (!c.exitCode().isWithdrawal()) {
       return Decision.refuse(PupilRefused.NOT_A_WITHDRAWAL_REASON, "exitCode");
     }
+    if (c.exitCode() == ExitCode.REGISTERED_IN_ERROR && !state.reportedTerms().isEmpty()) {
+      return Decision.refuse(PupilRefused.PRESENT_SINCE_ENTRY, "exitCode");
+    }
     if (c.exitCode().needsGuardianRequest() && c.guardianRequest() == null) {
       return Decision.refuse(PupilRefused.GUARDIAN_REQUEST_MISSING, "guardianRequest");
     }
     if (c.exitCode().needsDocument() && c.document() == null) {
       return Decision.refuse(PupilRefused.DOCUMENT_MISSING, "document");
+    }
+    if (c.exitCode().needsDocument()
+        && (c.approvalReference() == null || c.approvalReference().isBlank())) {
+      return Decision.refuse(PupilRefused.APPROVAL_REFERENCE_MISSING, "approvalReference");
     }
     return fromOpen(
         state,
@@ -219,7 +276,7 @@ public final class Pupil {
                     c.exitCode(),
                     c.exitCode().needsDocument(),
                     null,
-                    new ExitProof(c.guardianRequest(), c.document()))));
+                    new ExitProof(c.guardianRequest(), c.document(), c.approvalReference()))));
   }
 
   private static Decision<PupilEvent> completeTransfer(PupilState state, CompleteTransfer c) {
@@ -273,7 +330,8 @@ public final class Pupil {
     boolean settled =
         state.reportedTerms().contains(c.termStart())
             || state.missedTerms().contains(c.termStart())
-            || state.openSuspension().isPresent();
+            || state.openSuspension().isPresent()
+            || state.life().openHomeTeaching().isPresent();
     Optional<Enrolment> open = state.openEnrolment();
     if (settled || open.isEmpty() || open.get().from().isAfter(c.termStart())) {
       return Decision.nothingToDo();
@@ -392,41 +450,6 @@ public final class Pupil {
                     new SuspensionPapers(c.guardianRequest(), c.approvalReference()))));
   }
 
-  private static Decision<PupilEvent> endSuspension(PupilState state, EndSuspension c) {
-    if (!isOpenSuspension(state, c.suspensionId())) {
-      return Decision.refuse(PupilRefused.SUSPENSION_UNKNOWN);
-    }
-    return fromOpen(
-        state,
-        c.on(),
-        enrolment ->
-            List.of(
-                new SuspensionEnded(
-                    state.pupilId(),
-                    enrolment.enrolmentId(),
-                    c.suspensionId(),
-                    enrolment.classId(),
-                    enrolment.schoolId(),
-                    c.on())));
-  }
-
-  private static Decision<PupilEvent> expireSuspension(PupilState state, ExpireSuspension c) {
-    Optional<Suspension> open =
-        state.openSuspension().filter(s -> s.suspensionId().equals(c.suspensionId()));
-    if (open.isEmpty() || open.get().expired() || state.openEnrolment().isEmpty()) {
-      return Decision.nothingToDo();
-    }
-    Enrolment enrolment = state.openEnrolment().get();
-    return Decision.accept(
-        new SuspensionExpired(
-            state.pupilId(),
-            enrolment.enrolmentId(),
-            c.suspensionId(),
-            enrolment.classId(),
-            enrolment.schoolId(),
-            open.get().until()));
-  }
-
   private static Decision<PupilEvent> erase(PupilState state, ErasePersonalData c) {
     if (state.isErased()) {
       return Decision.refuse(PupilRefused.PERSONAL_DATA_ERASED);
@@ -436,10 +459,6 @@ public final class Pupil {
     }
     return Decision.accept(
         new PersonalDataErased(state.pupilId(), c.basis(), c.approvedBy(), c.on()));
-  }
-
-  private static boolean isOpenSuspension(PupilState state, String suspensionId) {
-    return state.openSuspension().filter(s -> s.suspensionId().equals(suspensionId)).isPresent();
   }
 
   /** Folds one event. */
@@ -465,6 +484,7 @@ public final class Pupil {
               state.reportedTerms(),
               state.missedTerms(),
               state.erasedOn(),
+              state.life(),
               state.facts());
       case PupilDetailsChanged e -> {
         PersonalDetails details = state.detailsOn(LocalDate.MAX);
@@ -519,25 +539,96 @@ public final class Pupil {
           state.withSuspensions(
               PupilState.plus(
                   state.suspensions(),
-                  new Suspension(e.suspensionId(), e.from(), e.until(), null, false)));
+                  new Suspension(e.suspensionId(), e.from(), e.until(), null, false, false)));
       case SuspensionEnded e ->
-          state.withSuspensions(
-              PupilState.each(
-                  state.suspensions(),
-                  s ->
-                      s.suspensionId().equals(e.suspensionId())
-                          ? new Suspension(
-                              s.suspensionId(), s.from(), s.until(), e.on(), s.expired())
-                          : s));
-      case PersonalDataErased e -> state.erased(e.erasedOn());
+          each(
+              state,
+              e.suspensionId(),
+              s ->
+                  new Suspension(
+                      s.suspensionId(), s.from(), s.until(), e.on(), s.expired(), s.extended()));
+      case SuspensionExtended e ->
+          each(
+              state,
+              e.suspensionId(),
+              s -> new Suspension(s.suspensionId(), s.from(), e.until(), null, false, true));
       case SuspensionExpired e ->
-          state.withSuspensions(
-              PupilState.each(
-                  state.suspensions(),
-                  s ->
-                      s.suspensionId().equals(e.suspensionId())
-                          ? new Suspension(s.suspensionId(), s.from(), s.until(), null, true)
-                          : s));
+          each(
+              state,
+              e.suspensionId(),
+              s -> new Suspension(s.suspensionId(), s.from(), s.until(), null, true, s.extended()));
+      case PersonalDataErased e -> state.erased(e.erasedOn());
+      case OutsideArrivalRecorded e -> state;
+      case IntakeNoShowDetected e ->
+          state.withTerms(
+              state.reportedTerms(), PupilState.plus(state.missedTerms(), e.termStart()));
+      case YearEndPlanned e ->
+          state.withLife(
+              state.life().planned(new YearEndPlan(e.schoolYear(), e.outcome(), e.place())));
+      case YearEndPlanDropped e -> state.withLife(state.life().planned(null));
+      case SchoolYearEnded e ->
+          state.withLife(
+              state.life().ended(new YearEnd(e.schoolYear(), e.outcome(), e.enrolmentId())));
+      case YearEndUndone e -> state.withLife(state.life().undone(e.schoolYear()));
+      case HomeTeachingStarted e ->
+          state.withLife(
+              state
+                  .life()
+                  .withHomeTeachings(
+                      PupilState.plus(
+                          state.life().homeTeachings(),
+                          new HomeTeaching(
+                              e.homeTeachingId(), e.reason(), e.from(), e.until(), null))));
+      case HomeTeachingEnded e ->
+          state.withLife(
+              state
+                  .life()
+                  .withHomeTeachings(
+                      PupilState.each(
+                          state.life().homeTeachings(),
+                          h ->
+                              h.homeTeachingId().equals(e.homeTeachingId())
+                                  ? new HomeTeaching(
+                                      h.homeTeachingId(), h.reason(), h.from(), h.until(), e.on())
+                                  : h)));
+      case EntryDeferred e ->
+          state.withLife(
+              state
+                  .life()
+                  .withDeferrals(
+                      PupilState.plus(
+                          state.life().deferrals(),
+                          new Deferral(
+                              e.deferralId(),
+                              e.schoolId(),
+                              e.schoolYear(),
+                              e.reason(),
+                              e.until(),
+                              false))));
+      case EntryDeferralExpired e ->
+          state.withLife(
+              state
+                  .life()
+                  .withDeferrals(
+                      PupilState.each(
+                          state.life().deferrals(),
+                          d ->
+                              d.deferralId().equals(e.deferralId())
+                                  ? new Deferral(
+                                      d.deferralId(),
+                                      d.schoolId(),
+                                      d.schoolYear(),
+                                      d.reason(),
+                                      d.until(),
+                                      true)
+                                  : d)));
     };
+  }
+
+  private static PupilState each(
+      PupilState state, String suspensionId, UnaryOperator<Suspension> change) {
+    return state.withSuspensions(
+        PupilState.each(
+            state.suspensions(), s -> s.suspensionId().equals(suspensionId) ? change.apply(s) : s));
   }
 }

@@ -1,6 +1,12 @@
 package cn.district.retention.enrollment.pupil;
 
+import cn.district.retention.enrollment.pupil.PupilEvent.ArrivalPapers;
 import cn.district.retention.enrollment.pupil.PupilEvent.CorrectionGrounds;
+import cn.district.retention.enrollment.pupil.PupilEvent.ResumptionPapers;
+import cn.district.retention.enrollment.pupil.SchoolLife.DeferralReason;
+import cn.district.retention.enrollment.pupil.SchoolLife.HomeTeachingReason;
+import cn.district.retention.enrollment.pupil.SchoolLife.RepeatPlace;
+import cn.district.retention.enrollment.pupil.SchoolLife.YearEndOutcome;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +32,16 @@ public sealed interface PupilCommand {
   /** Opens an enrolment. */
   record OpenEnrolment(Place place) implements PupilCommand {}
 
+  /** Takes in a pupil from a school of another district, whose transfer is done (L-06). */
+  record AdmitFromOutside(Place place, ArrivalPapers papers) implements PupilCommand {}
+
   /** Ends the open enrolment for a documented reason; {@code to} is the first day outside. */
   record WithdrawPupil(
       ExitCode exitCode,
       LocalDate to,
       @Nullable GuardianRequest guardianRequest,
-      @Nullable ExitDocument document)
+      @Nullable ExitDocument document,
+      @Nullable String approvalReference)
       implements PupilCommand {}
 
   /** A document that proves a death or an emigration. */
@@ -67,15 +77,25 @@ public sealed interface PupilCommand {
       String approvalReference)
       implements PupilCommand {}
 
-  /** The pupil is back in class (复学). */
-  record EndSuspension(String suspensionId, LocalDate on) implements PupilCommand {}
+  /** Extends a suspension, once, by a year at the most (L-14). */
+  record ExtendSuspension(
+      String suspensionId,
+      LocalDate until,
+      GuardianRequest guardianRequest,
+      String approvalReference)
+      implements PupilCommand {}
+
+  /**
+   * The pupil is back in class (复学), with the papers for it; in another class where {@code place}
+   * is given, since the own one may have moved on.
+   */
+  record EndSuspension(
+      String suspensionId, LocalDate on, ResumptionPapers papers, @Nullable Place place)
+      implements PupilCommand {}
 
   /** Erases what is personal of the pupil; {@code approvedBy} is the second person. */
   record ErasePersonalData(ErasureBasis basis, String approvedBy, LocalDate on)
       implements PupilCommand {}
-
-  /** A suspension ran out. */
-  record ExpireSuspension(String suspensionId) implements PupilCommand {}
 
   /** Changes personal details from a date on; basic ones need a document. */
   record ChangePupilDetails(DetailsChange change, LocalDate from, LocalDate today)
@@ -122,4 +142,82 @@ public sealed interface PupilCommand {
 
   /** Makes this entry a pupil of its own again. */
   record UnmergePupil(String pairId, LocalDate on) implements PupilCommand {}
+
+  /** Asks on a day whether a suspension has run out. */
+  record ExpireSuspension(String suspensionId, LocalDate today) implements PupilCommand {}
+
+  /**
+   * Plans that a pupil repeats the grade (留级) or completes it without a diploma (结业).
+   *
+   * @param grade the pupil's grade in the school year
+   * @param lastGrade whether it is the last one of the school
+   */
+  record PlanYearEnd(
+      int schoolYear,
+      YearEndOutcome outcome,
+      int grade,
+      boolean lastGrade,
+      @Nullable RepeatPlace place,
+      @Nullable GuardianRequest guardianRequest,
+      String approvalReference,
+      LocalDate on)
+      implements PupilCommand {}
+
+  /** Takes a plan back. */
+  record DropYearEndPlan(int schoolYear, LocalDate on) implements PupilCommand {}
+
+  /**
+   * Ends a school year for one pupil of a class: into the next grade, or out of the last one.
+   *
+   * @param grade the class's grade in the school year
+   * @param lastGrade whether it is the last one of the school
+   * @param inTransit whether the pupil's file is on its way to another school
+   * @param nextYearOn the first day of the next school year
+   * @param graduatedOn the first day outside for who finishes the last grade
+   */
+  record EndSchoolYear(
+      String runId,
+      int schoolYear,
+      String classId,
+      int grade,
+      boolean lastGrade,
+      boolean inTransit,
+      LocalDate nextYearOn,
+      LocalDate graduatedOn)
+      implements PupilCommand {}
+
+  /** Undoes the end of a school year, as if it had not been. */
+  record UndoYearEnd(int schoolYear, LocalDate on) implements PupilCommand {}
+
+  /** Who finished primary school has not turned up in any school by the term's seventh day. */
+  record DetectIntakeNoShow(@Nullable String expectedSchoolId, LocalDate termStart, LocalDate on)
+      implements PupilCommand {}
+
+  /** Begins teaching at home (送教上门). */
+  record StartHomeTeaching(
+      String homeTeachingId,
+      HomeTeachingReason reason,
+      LocalDate from,
+      LocalDate until,
+      GuardianRequest guardianRequest,
+      String approvalReference)
+      implements PupilCommand {}
+
+  /** Ends teaching at home; {@code on} is the first day back on the roll. */
+  record EndHomeTeaching(String homeTeachingId, LocalDate on) implements PupilCommand {}
+
+  /** Defers entry into grade 1 (延缓入学), as the guardian applied and the authority approved. */
+  record DeferEntry(
+      String deferralId,
+      String schoolId,
+      int schoolYear,
+      DeferralReason reason,
+      LocalDate until,
+      GuardianRequest guardianRequest,
+      String approvalReference,
+      LocalDate on)
+      implements PupilCommand {}
+
+  /** Asks on a day whether a deferral has run out without an entry. */
+  record ExpireDeferral(String deferralId, LocalDate today) implements PupilCommand {}
 }

@@ -2,6 +2,10 @@ package cn.district.retention.enrollment.pupil;
 
 import cn.district.retention.enrollment.pupil.DetailsChange.Detail;
 import cn.district.retention.enrollment.pupil.PupilCommand.ExitDocument;
+import cn.district.retention.enrollment.pupil.SchoolLife.DeferralReason;
+import cn.district.retention.enrollment.pupil.SchoolLife.HomeTeachingReason;
+import cn.district.retention.enrollment.pupil.SchoolLife.RepeatPlace;
+import cn.district.retention.enrollment.pupil.SchoolLife.YearEndOutcome;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,29 @@ public sealed interface PupilEvent {
     }
   }
 
+  /** The pupil comes from a school of another district. */
+  record OutsideArrivalRecorded(
+      String pupilId, String enrolmentId, LocalDate on, @Nullable ArrivalPapers papers)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /**
+   * The papers of a transfer into the district; personal, so kept sealed.
+   *
+   * @param approvalReference the sending side's approval, by its file reference
+   * @param fileNumber of the file that the sending school has sent
+   */
+  record ArrivalPapers(
+      String fromSchool,
+      String fromRegion,
+      GuardianRequest guardianRequest,
+      String approvalReference,
+      String fileNumber) {}
+
   /** The pupil no longer belongs to a class; {@code to} is the first day outside. */
   record EnrolmentClosed(
       String pupilId,
@@ -59,7 +86,10 @@ public sealed interface PupilEvent {
   }
 
   /** What proves an exit; personal, so kept sealed. */
-  record ExitProof(@Nullable GuardianRequest guardianRequest, @Nullable ExitDocument document) {}
+  record ExitProof(
+      @Nullable GuardianRequest guardianRequest,
+      @Nullable ExitDocument document,
+      @Nullable String approvalReference) {}
 
   /** The pupil reported at the start of a term. */
   record PupilReported(
@@ -137,11 +167,33 @@ public sealed interface PupilEvent {
       String suspensionId,
       String classId,
       String schoolId,
-      LocalDate on)
+      LocalDate on,
+      @Nullable ResumptionPapers papers)
       implements PupilEvent {
     @Override
     public LocalDate effectiveDate() {
       return on;
+    }
+  }
+
+  /** The papers of a return to class; personal, so kept sealed. */
+  record ResumptionPapers(GuardianRequest guardianRequest, String certificateReference) {}
+
+  /** The suspension goes on until before a later day. */
+  record SuspensionExtended(
+      String pupilId,
+      String enrolmentId,
+      String classId,
+      String schoolId,
+      String suspensionId,
+      LocalDate from,
+      LocalDate extendedFrom,
+      LocalDate until,
+      @Nullable SuspensionPapers papers)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return extendedFrom;
     }
   }
 
@@ -178,6 +230,98 @@ public sealed interface PupilEvent {
       details = List.copyOf(details);
     }
 
+    @Override
+    public LocalDate effectiveDate() {
+      return from;
+    }
+  }
+
+  /** It is planned how a school year ends for the pupil, other than with the next grade. */
+  record YearEndPlanned(
+      String pupilId,
+      int schoolYear,
+      YearEndOutcome outcome,
+      @Nullable RepeatPlace place,
+      LocalDate on,
+      @Nullable YearEndPapers papers)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /** The papers of a plan; personal, so kept sealed. */
+  record YearEndPapers(@Nullable GuardianRequest guardianRequest, String approvalReference) {}
+
+  /** The plan is taken back. */
+  record YearEndPlanDropped(String pupilId, int schoolYear, LocalDate on) implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /** A school year is over for the pupil; {@code on} is the first day of what comes after it. */
+  record SchoolYearEnded(
+      String pupilId,
+      int schoolYear,
+      YearEndOutcome outcome,
+      String enrolmentId,
+      String classId,
+      String schoolId,
+      int grade,
+      String runId,
+      LocalDate on)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /** The end of a school year is undone; what it brought about is undone beside it. */
+  record YearEndUndone(String pupilId, int schoolYear, String classId, LocalDate on)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /**
+   * Who finished primary school turned up nowhere.
+   *
+   * @param enrolmentId the enrolment that was finished, with its class and school
+   * @param expectedSchoolId the school that expected the pupil; null where none is known
+   */
+  record IntakeNoShowDetected(
+      String pupilId,
+      String enrolmentId,
+      String classId,
+      String schoolId,
+      @Nullable String expectedSchoolId,
+      LocalDate termStart,
+      LocalDate detectedOn)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return detectedOn;
+    }
+  }
+
+  /** The pupil is taught at home until before {@code until}. */
+  record HomeTeachingStarted(
+      String pupilId,
+      String enrolmentId,
+      String classId,
+      String schoolId,
+      String homeTeachingId,
+      HomeTeachingReason reason,
+      LocalDate from,
+      LocalDate until,
+      @Nullable SuspensionPapers papers)
+      implements PupilEvent {
     @Override
     public LocalDate effectiveDate() {
       return from;
@@ -248,6 +392,42 @@ public sealed interface PupilEvent {
     @Override
     public LocalDate effectiveDate() {
       return unmergedOn;
+    }
+  }
+
+  /** The pupil is called on the roll again. */
+  record HomeTeachingEnded(
+      String pupilId, String homeTeachingId, String classId, String schoolId, LocalDate on)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /** Entry into grade 1 is deferred to {@code until}. */
+  record EntryDeferred(
+      String pupilId,
+      String deferralId,
+      String schoolId,
+      int schoolYear,
+      DeferralReason reason,
+      LocalDate until,
+      LocalDate on,
+      @Nullable SuspensionPapers papers)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /** The deferral ran out, and the pupil has not entered a class. */
+  record EntryDeferralExpired(String pupilId, String deferralId, String schoolId, LocalDate on)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
     }
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param missedTerms starts of the terms for which a no-show was detected
  * @param erasedOn when what is personal was erased; null while it is not
  * @param facts every event of the stream as it was recorded, wrong ones too
+ * @param life ends of school years, home teaching and deferrals of entry
  */
 public record PupilState(
     String pupilId,
@@ -29,12 +30,28 @@ public record PupilState(
     Set<LocalDate> reportedTerms,
     Set<LocalDate> missedTerms,
     @Nullable LocalDate erasedOn,
+    SchoolLife life,
     List<PupilEvent> facts) {
+
+  /** The last grade of compulsory education. */
+  static final int LAST_GRADE = 9;
+
+  private static final int LAST_PRIMARY_GRADE = 6;
 
   /** Before registration. */
   public static final PupilState NOTHING =
       new PupilState(
-          "", null, null, List.of(), List.of(), List.of(), Set.of(), Set.of(), null, List.of());
+          "",
+          null,
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          Set.of(),
+          Set.of(),
+          null,
+          SchoolLife.NOTHING,
+          List.of());
 
   /** One interval in one class, half-open; {@code to} is null while it is open. */
   public record Enrolment(
@@ -58,6 +75,19 @@ public record PupilState(
     public boolean isOpen() {
       return to == null;
     }
+
+    /** The grade on a day: it follows from the school year, since a class keeps its pupils. */
+    public int gradeOn(LocalDate date) {
+      return Math.clamp(grade + (long) schoolYearOf(date) - schoolYear, grade, LAST_GRADE);
+    }
+
+    /** Whether it ended by finishing grade 6: the next school is another one. */
+    public boolean finishedPrimary() {
+      return to != null
+          && exitCode != null
+          && exitCode.completes()
+          && gradeOn(to.minusDays(1)) == LAST_PRIMARY_GRADE;
+    }
   }
 
   /** Membership of a key group, half-open; {@code to} is null while no end is known. */
@@ -75,12 +105,18 @@ public record PupilState(
       LocalDate from,
       LocalDate until,
       @Nullable LocalDate endedOn,
-      boolean expired) {
+      boolean expired,
+      boolean extended) {
 
     /** Whether the pupil has come back neither in time nor late. */
     public boolean isOpen() {
       return endedOn == null;
     }
+  }
+
+  /** The school year that a date falls in: 1 September begins one. */
+  static int schoolYearOf(LocalDate date) {
+    return date.getMonthValue() >= 9 ? date.getYear() : date.getYear() - 1;
   }
 
   /** Whether the pupil is on the register. */
@@ -123,6 +159,7 @@ public record PupilState(
         reportedTerms,
         missedTerms,
         erasedOn,
+        life,
         facts);
   }
 
@@ -137,6 +174,7 @@ public record PupilState(
         reportedTerms,
         missedTerms,
         erasedOn,
+        life,
         facts);
   }
 
@@ -151,6 +189,7 @@ public record PupilState(
         reportedTerms,
         missedTerms,
         erasedOn,
+        life,
         facts);
   }
 
@@ -165,6 +204,7 @@ public record PupilState(
         reported,
         missed,
         erasedOn,
+        life,
         facts);
   }
 
@@ -179,7 +219,8 @@ public record PupilState(
         reportedTerms,
         missedTerms,
         on,
-        facts.stream().map(PupilState::withoutPersonal).toList());
+        life,
+        facts.stream().map(Corrections::withoutPersonal).toList());
   }
 
   PupilState withDetails(PersonalDetails changed) {
@@ -193,6 +234,22 @@ public record PupilState(
         reportedTerms,
         missedTerms,
         erasedOn,
+        life,
+        facts);
+  }
+
+  PupilState withLife(SchoolLife changed) {
+    return new PupilState(
+        pupilId,
+        registeredOn,
+        details,
+        enrolments,
+        tags,
+        suspensions,
+        reportedTerms,
+        missedTerms,
+        erasedOn,
+        changed,
         facts);
   }
 
@@ -207,30 +264,8 @@ public record PupilState(
         reportedTerms,
         missedTerms,
         erasedOn,
+        life,
         List.copyOf(recorded));
-  }
-
-  private static PupilEvent withoutPersonal(PupilEvent fact) {
-    return switch (fact) {
-      case PupilEvent.PupilRegistered e ->
-          new PupilEvent.PupilRegistered(e.pupilId(), e.registeredOn(), null);
-      case PupilEvent.PupilDetailsChanged e ->
-          new PupilEvent.PupilDetailsChanged(e.pupilId(), e.from(), e.details(), null);
-      case PupilEvent.EnrolmentClosed e -> Corrections.withoutProof(e);
-      case PupilEvent.SuspensionApproved e -> Corrections.withoutPapers(e);
-      case PupilEvent.FactCorrected e ->
-          new PupilEvent.FactCorrected(
-              e.pupilId(),
-              e.targetEventId(),
-              e.targetSequence(),
-              e.replacement(),
-              e.reason(),
-              null);
-      case PupilEvent.FactRetracted e ->
-          new PupilEvent.FactRetracted(
-              e.pupilId(), e.targetEventId(), e.targetSequence(), e.factDate(), e.reason(), null);
-      default -> fact;
-    };
   }
 
   /** The details as they were on a date; null once they are erased. */

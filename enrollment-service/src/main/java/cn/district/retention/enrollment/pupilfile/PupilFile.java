@@ -7,6 +7,7 @@ import cn.district.retention.enrollment.pupil.KeyGroup;
 import cn.district.retention.enrollment.pupil.PersonalDetails;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Sex;
 import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.pupil.SchoolLife;
 import cn.district.retention.enrollment.pupil.TagSource;
 import cn.district.retention.servicekit.aggregate.Committed;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person absent once it is erased
  * @param erasedOn when it was erased, if it was
+ * @param schoolLife how school years ended, teaching at home, deferrals of entry
  */
 public record PupilFile(
     String pupilId,
@@ -30,7 +32,8 @@ public record PupilFile(
     @Nullable LocalDate erasedOn,
     List<EnrolmentEntry> enrolments,
     List<TagEntry> keyGroupTags,
-    List<SuspensionEntry> suspensions) {
+    List<SuspensionEntry> suspensions,
+    SchoolLife schoolLife) {
 
   /** What is personal. */
   public record Person(
@@ -82,7 +85,8 @@ public record PupilFile(
       LocalDate from,
       LocalDate until,
       @Nullable LocalDate endedOn,
-      boolean expired) {}
+      boolean expired,
+      boolean extended) {}
 
   /** The file of a pupil's state. */
   public static PupilFile of(Committed<PupilState> pupil) {
@@ -115,8 +119,14 @@ public record PupilFile(
             .map(
                 s ->
                     new SuspensionEntry(
-                        s.suspensionId(), s.from(), s.until(), s.endedOn(), s.expired()))
-            .toList());
+                        s.suspensionId(),
+                        s.from(),
+                        s.until(),
+                        s.endedOn(),
+                        s.expired(),
+                        s.extended()))
+            .toList(),
+        state.life());
   }
 
   private static List<RegionEntry> regions(PupilState state) {

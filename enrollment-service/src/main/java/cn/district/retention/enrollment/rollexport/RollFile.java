@@ -70,6 +70,7 @@ final class RollFile {
         switch (row.standing()) {
           case PRESENT -> "在读";
           case SUSPENDED -> "休学";
+          case HOME_TAUGHT -> "送教上门";
           case IN_TRANSIT -> "在途";
         },
         row.since().toString(),

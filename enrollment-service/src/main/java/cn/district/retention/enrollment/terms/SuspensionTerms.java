@@ -5,6 +5,7 @@ import cn.district.retention.enrollment.pupil.PupilCommand.ExpireSuspension;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilEvent.FactCorrected;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
+import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExtended;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Cause;
@@ -56,6 +57,10 @@ final class SuspensionTerms implements OwnView, DueSweep {
         dueDates.schedule(
             approved.until(), approved.pupilId() + SEPARATOR + approved.suspensionId());
       }
+      if (event instanceof SuspensionExtended extended) {
+        dueDates.schedule(
+            extended.until(), extended.pupilId() + SEPARATOR + extended.suspensionId());
+      }
     }
   }
 
@@ -65,26 +70,14 @@ final class SuspensionTerms implements OwnView, DueSweep {
         today,
         due -> {
           int cut = due.key().indexOf(SEPARATOR);
-          String pupilId = due.key().substring(0, cut);
-          String suspensionId = due.key().substring(cut + 1);
-          if (runsOn(pupilId, suspensionId, today)) {
-            return;
-          }
           commands
               .getObject()
               .execute(
                   pupils,
-                  pupilId,
-                  new ExpireSuspension(suspensionId),
+                  due.key().substring(0, cut),
+                  new ExpireSuspension(due.key().substring(cut + 1), today),
                   new Expectation.Whatever(),
                   Cause.process("suspension-term", UUID.randomUUID().toString()));
         });
-  }
-
-  /** Whether a suspension was corrected to end later than today. */
-  private boolean runsOn(String pupilId, String suspensionId, LocalDate today) {
-    return commands.getObject().find(pupils, pupilId).stream()
-        .flatMap(pupil -> pupil.state().suspensions().stream())
-        .anyMatch(s -> s.suspensionId().equals(suspensionId) && s.until().isAfter(today));
   }
 }

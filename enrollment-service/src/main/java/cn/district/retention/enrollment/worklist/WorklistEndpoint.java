@@ -99,7 +99,7 @@ final class WorklistEndpoint {
     if (classes.isEmpty()) {
       caller.requireWithin(schoolId);
     }
-    Map<String, ClassList> lists = classLists.all(classes.stream().map(SchoolClass::id).toList());
+    Map<String, ClassList> lists = classLists.of(classes.stream().map(SchoolClass::id).toList());
     Map<String, KeyPupil> known =
         keyPupils.of(
             lists.values().stream().flatMap(list -> list.members().keySet().stream()).toList());

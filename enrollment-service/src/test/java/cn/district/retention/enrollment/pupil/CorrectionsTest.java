@@ -124,7 +124,7 @@ class CorrectionsTest {
       given
           .when(correct(3, code(ExitCode.TRANSFERRED_OUT)))
           .refused(PupilRefused.NOT_A_WITHDRAWAL_REASON, "exitCode");
-      var proof = new ExitProof(null, new ExitDocument("死亡证明", "D-1"));
+      var proof = new ExitProof(null, new ExitDocument("死亡证明", "D-1"), "A-1");
       var facts =
           given
               .when(
@@ -380,7 +380,7 @@ class CorrectionsTest {
         false,
         null,
         to,
-        new ExitProof(null, null));
+        new ExitProof(null, null, null));
   }
 
   private static PupilReported reported() {

@@ -27,6 +27,7 @@ import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
 import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
+import cn.district.retention.enrollment.pupil.PupilEvent.ResumptionPapers;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExpired;
 import cn.district.retention.testkit.Scenario;
@@ -41,6 +42,7 @@ class PupilTest {
 
   private static final LocalDate TERM = date("2024-09-02");
   private static final GuardianRequest REQUEST = new GuardianRequest("G-17", date("2024-10-01"));
+  private static final ResumptionPapers PAPERS = new ResumptionPapers(REQUEST, "M-1");
   private static final PersonalDetails DETAILS =
       new PersonalDetails(
           "测试生", Sex.FEMALE, date("2015-03-14"), null, new Guardian("测试监护", "母亲", null), null);
@@ -164,7 +166,7 @@ class PupilTest {
     void another_exit_needs_the_guardians_signed_request() {
       PUPIL
           .given(registered(), opened("e1", "c1", TERM))
-          .when(new WithdrawPupil(ExitCode.OTHER, date("2024-10-08"), null, null))
+          .when(new WithdrawPupil(ExitCode.OTHER, date("2024-10-08"), null, null, null))
           .refused(PupilRefused.GUARDIAN_REQUEST_MISSING, "guardianRequest");
     }
 
@@ -172,8 +174,34 @@ class PupilTest {
     void an_emigration_needs_a_document_too() {
       PUPIL
           .given(registered(), opened("e1", "c1", TERM))
-          .when(new WithdrawPupil(ExitCode.EMIGRATED, date("2024-10-08"), REQUEST, null))
+          .when(new WithdrawPupil(ExitCode.EMIGRATED, date("2024-10-08"), REQUEST, null, null))
           .refused(PupilRefused.DOCUMENT_MISSING, "document");
+    }
+
+    @Test
+    void a_document_alone_does_without_no_approval() {
+      PUPIL
+          .given(registered(), opened("e1", "c1", TERM))
+          .when(
+              new WithdrawPupil(
+                  ExitCode.DECEASED,
+                  date("2024-10-08"),
+                  null,
+                  new ExitDocument("死亡证明", "T-2"),
+                  " "))
+          .refused(PupilRefused.APPROVAL_REFERENCE_MISSING, "approvalReference");
+    }
+
+    @Test
+    void who_has_been_at_school_was_not_registered_in_error() {
+      PUPIL
+          .given(
+              registered(),
+              opened("e1", "c1", TERM),
+              new PupilReported("p1", "c1", "s1", TERM, TERM))
+          .when(
+              new WithdrawPupil(ExitCode.REGISTERED_IN_ERROR, date("2024-10-08"), null, null, null))
+          .refused(PupilRefused.PRESENT_SINCE_ENTRY, "exitCode");
     }
 
     @Test
@@ -181,7 +209,7 @@ class PupilTest {
       var document = new ExitDocument("护照出境记录", "T-1");
       PUPIL
           .given(registered(), opened("e1", "c1", TERM))
-          .when(new WithdrawPupil(ExitCode.EMIGRATED, date("2024-10-08"), REQUEST, document))
+          .when(new WithdrawPupil(ExitCode.EMIGRATED, date("2024-10-08"), REQUEST, document, "A-9"))
           .then(
               new EnrolmentClosed(
                   "p1",
@@ -193,14 +221,15 @@ class PupilTest {
                   true,
                   null,
                   date("2024-10-08"),
-                  new ExitProof(REQUEST, document)));
+                  new ExitProof(REQUEST, document, "A-9")));
     }
 
     @Test
     void a_transfer_is_no_withdrawal() {
       PUPIL
           .given(registered(), opened("e1", "c1", TERM))
-          .when(new WithdrawPupil(ExitCode.TRANSFERRED_OUT, date("2024-10-08"), REQUEST, null))
+          .when(
+              new WithdrawPupil(ExitCode.TRANSFERRED_OUT, date("2024-10-08"), REQUEST, null, null))
           .refused(PupilRefused.NOT_A_WITHDRAWAL_REASON, "exitCode");
     }
 
@@ -208,7 +237,7 @@ class PupilTest {
     void who_belongs_to_no_class_cannot_leave_one() {
       PUPIL
           .given(registered())
-          .when(new WithdrawPupil(ExitCode.OTHER, date("2024-10-08"), REQUEST, null))
+          .when(new WithdrawPupil(ExitCode.OTHER, date("2024-10-08"), REQUEST, null, null))
           .refused(PupilRefused.NOT_ENROLLED);
     }
   }
@@ -391,16 +420,17 @@ class PupilTest {
     void an_expired_suspension_is_a_fact_of_its_first_day_after_the_term() {
       PUPIL
           .given(registered(), opened("e1", "c1", TERM), suspended())
-          .when(new ExpireSuspension("s1"))
+          .when(new ExpireSuspension("s1", date("2025-03-01")))
           .then(new SuspensionExpired("p1", "e1", "s1", "c1", "s1", date("2025-03-01")));
     }
 
     @Test
     void who_is_back_does_not_expire() {
-      var back = new PupilEvent.SuspensionEnded("p1", "e1", "s1", "c1", "s1", date("2025-02-17"));
+      var back =
+          new PupilEvent.SuspensionEnded("p1", "e1", "s1", "c1", "s1", date("2025-02-17"), PAPERS);
       PUPIL
           .given(registered(), opened("e1", "c1", TERM), suspended(), back)
-          .when(new ExpireSuspension("s1"))
+          .when(new ExpireSuspension("s1", date("2025-03-01")))
           .thenNothing();
     }
 
@@ -408,7 +438,7 @@ class PupilTest {
     void an_unknown_suspension_cannot_end() {
       PUPIL
           .given(registered(), opened("e1", "c1", TERM))
-          .when(new EndSuspension("s9", date("2025-02-17")))
+          .when(new EndSuspension("s9", date("2025-02-17"), PAPERS, null))
           .refused(PupilRefused.SUSPENSION_UNKNOWN);
     }
 

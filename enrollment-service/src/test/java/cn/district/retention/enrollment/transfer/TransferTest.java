@@ -1,18 +1,25 @@
 package cn.district.retention.enrollment.transfer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.district.retention.enrollment.transfer.Transfer.Circumstances;
 import cn.district.retention.enrollment.transfer.Transfer.Command;
 import cn.district.retention.enrollment.transfer.Transfer.Event;
 import cn.district.retention.enrollment.transfer.Transfer.ExternalSchool;
 import cn.district.retention.enrollment.transfer.Transfer.Papers;
 import cn.district.retention.enrollment.transfer.Transfer.Remark;
 import cn.district.retention.enrollment.transfer.Transfer.Route;
+import cn.district.retention.enrollment.transfer.Transfer.Side;
+import cn.district.retention.enrollment.transfer.Transfer.Standing;
 import cn.district.retention.enrollment.transfer.Transfer.State;
 import cn.district.retention.enrollment.transfer.Transfer.Step;
+import cn.district.retention.enrollment.transfer.Transfer.Term;
 import cn.district.retention.enrollment.transfer.Transfer.TransferReason;
 import cn.district.retention.enrollment.transfer.Transfer.TransferRefused;
 import cn.district.retention.testkit.Scenario;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TransferTest {
@@ -22,17 +29,19 @@ class TransferTest {
   private static final Route INSIDE = new Route("t1", "p1", "e1", "s1", "c1", "s2");
   private static final Route OUTSIDE = new Route("t1", "p1", "e1", "s1", "c1", null);
   private static final Papers PAPERS =
-      new Papers("G-1", date(1), new ExternalSchool("外县小学", "000000"));
+      new Papers("G-1", date(1), new ExternalSchool("外县小学", "000000"), null);
   private static final Remark NOTHING_WRITTEN = new Remark(null, null);
   private static final LocalDate CONFIRM_BY = date(20);
+  private static final Circumstances FREE = new Circumstances(false, false);
+  private static final Term TERM =
+      new Term(date(2), List.of(date(8), date(12), date(14)), date(15));
 
   @Test
   void the_guardian_signs_first() {
     TRANSFER
         .given()
         .when(
-            new Command.Apply(
-                INSIDE, TransferReason.PARENTS_WORK, new Papers(" ", date(1), null), date(2)))
+            apply(INSIDE, TransferReason.PARENTS_WORK, new Papers(" ", date(1), null, null), FREE))
         .refused(TransferRefused.GUARDIAN_SIGNATURE_MISSING, "guardianSignature");
   }
 
@@ -41,8 +50,8 @@ class TransferTest {
     TRANSFER
         .given()
         .when(
-            new Command.Apply(
-                OUTSIDE, TransferReason.PARENTS_WORK, new Papers("G-1", date(1), null), date(2)))
+            apply(
+                OUTSIDE, TransferReason.PARENTS_WORK, new Papers("G-1", date(1), null, null), FREE))
         .refused(TransferRefused.RECEIVING_SCHOOL_MISSING, "toSchoolId");
   }
 
@@ -66,7 +75,7 @@ class TransferTest {
   void the_file_waits_for_the_approval() {
     TRANSFER
         .given(applied(INSIDE), signed(Step.TEACHER_OPINION), signed(Step.RECEIVING_SCHOOL_OPINION))
-        .when(new Command.SendFile(date(5), CONFIRM_BY))
+        .when(new Command.SendFile(date(5), CONFIRM_BY, TERM))
         .refused(TransferRefused.APPROVAL_MISSING);
   }
 
@@ -85,7 +94,7 @@ class TransferTest {
         .when(sign(Step.TEACHER_OPINION, false, 3))
         .then(
             new Event.OpinionSigned(
-                "t1", "p1", Step.TEACHER_OPINION, false, "staff", date(3), NOTHING_WRITTEN),
+                "t1", "p1", Step.TEACHER_OPINION, false, "staff", date(3), TERM, NOTHING_WRITTEN),
             new Event.TransferRejected("t1", "p1", Step.TEACHER_OPINION, date(3)));
   }
 
@@ -143,13 +152,103 @@ class TransferTest {
         .then(new Event.ArrivalConfirmed(OUTSIDE, null, date(10), new Remark(null, "H-9")));
   }
 
+  @Test
+  void a_suspended_pupil_is_not_transferred_and_nobody_in_the_last_term_of_the_last_grade() {
+    TRANSFER
+        .given()
+        .when(apply(INSIDE, TransferReason.PARENTS_WORK, PAPERS, new Circumstances(true, false)))
+        .refused(TransferRefused.PUPIL_SUSPENDED, "pupilId");
+    TRANSFER
+        .given()
+        .when(apply(INSIDE, TransferReason.PARENTS_WORK, PAPERS, new Circumstances(false, true)))
+        .refused(TransferRefused.LAST_TERM_OF_LAST_GRADE, "pupilId");
+  }
+
+  @Test
+  void another_reason_is_explained_and_nobody_signs_after_the_application() {
+    TRANSFER
+        .given()
+        .when(apply(INSIDE, TransferReason.OTHER_LEGITIMATE, PAPERS, FREE))
+        .refused(TransferRefused.EXPLANATION_MISSING, "explanation");
+    TRANSFER
+        .given()
+        .when(
+            apply(
+                INSIDE, TransferReason.PARENTS_WORK, new Papers("G-1", date(3), null, null), FREE))
+        .refused(TransferRefused.SIGNED_AFTER_APPLICATION, "guardianSignature");
+  }
+
+  @Test
+  void the_side_that_is_awaited_is_reminded_three_times_and_then_late() {
+    TRANSFER.given(applied(INSIDE)).when(new Command.Watch(date(7))).thenNothing();
+    TRANSFER.given(applied(INSIDE)).when(new Command.Watch(date(8))).then(reminded(1, 8));
+    TRANSFER.given(applied(INSIDE), reminded(1, 8)).when(new Command.Watch(date(8))).thenNothing();
+    TRANSFER
+        .given(applied(INSIDE), reminded(1, 8))
+        .when(new Command.Watch(date(16)))
+        .then(
+            reminded(2, 12),
+            reminded(3, 14),
+            new Event.SideOverdue("t1", "p1", Side.SENDING, Standing.APPLIED, date(16)));
+  }
+
+  @Test
+  void the_last_day_is_in_time() {
+    TRANSFER
+        .given(applied(INSIDE), reminded(1, 8), reminded(2, 12), reminded(3, 14))
+        .when(new Command.Watch(date(15)))
+        .thenNothing();
+  }
+
+  @Test
+  void each_side_has_a_time_of_its_own() {
+    State state =
+        TRANSFER.given(applied(INSIDE), reminded(1, 8), signed(Step.TEACHER_OPINION)).state();
+    assertThat(state.awaited()).isEqualTo(Side.RECEIVING);
+    assertThat(state.reminded()).isZero();
+    TRANSFER
+        .given(applied(INSIDE), signed(Step.TEACHER_OPINION))
+        .when(new Command.Watch(date(8)))
+        .then(
+            new Event.SideReminded(
+                "t1", "p1", Side.RECEIVING, Standing.TEACHER_AGREED, 1, date(8)));
+  }
+
+  @Test
+  void nobody_is_reminded_of_what_has_ended() {
+    TRANSFER
+        .given(
+            applied(INSIDE), new Event.TransferRejected("t1", "p1", Step.TEACHER_OPINION, date(3)))
+        .when(new Command.Watch(date(30)))
+        .thenNothing();
+  }
+
+  @Test
+  void the_same_pupil_is_in_a_group_once() {
+    var inGroup =
+        new Event.TransferApplied(INSIDE, TransferReason.PARENTS_WORK, date(2), "g1", TERM, PAPERS);
+    var again =
+        new Command.Apply(INSIDE, TransferReason.PARENTS_WORK, PAPERS, date(2), FREE, "g1", TERM);
+    TRANSFER.given().when(again).then(inGroup);
+    TRANSFER.given(inGroup).when(again).thenNothing();
+  }
+
+  private static Command apply(
+      Route route, TransferReason reason, Papers papers, Circumstances circumstances) {
+    return new Command.Apply(route, reason, papers, date(2), circumstances, null, TERM);
+  }
+
+  private static Event reminded(int number, int day) {
+    return new Event.SideReminded("t1", "p1", Side.SENDING, Standing.APPLIED, number, date(day));
+  }
+
   private static Event[] sent(Route route) {
     return new Event[] {
       applied(route),
       signed(Step.TEACHER_OPINION),
       signed(Step.RECEIVING_SCHOOL_OPINION),
       signed(Step.VICE_PRINCIPAL_APPROVAL),
-      new Event.FileSent(route, CONFIRM_BY, date(6))
+      new Event.FileSent(route, CONFIRM_BY, date(6), TERM)
     };
   }
 
@@ -161,15 +260,24 @@ class TransferTest {
   }
 
   private static Event applied(Route route) {
-    return new Event.TransferApplied(route, TransferReason.PARENTS_WORK, date(2), PAPERS);
+    return new Event.TransferApplied(
+        route, TransferReason.PARENTS_WORK, date(2), null, TERM, PAPERS);
   }
 
   private static Event signed(Step step) {
-    return new Event.OpinionSigned("t1", "p1", step, true, "staff", date(3), NOTHING_WRITTEN);
+    return new Event.OpinionSigned(
+        "t1",
+        "p1",
+        step,
+        true,
+        "staff",
+        date(3),
+        step == Step.VICE_PRINCIPAL_APPROVAL ? null : TERM,
+        NOTHING_WRITTEN);
   }
 
   private static Command sign(Step step, boolean consents, int day) {
-    return new Command.Sign(step, consents, "staff", NOTHING_WRITTEN, date(day));
+    return new Command.Sign(step, consents, "staff", NOTHING_WRITTEN, date(day), TERM);
   }
 
   private static LocalDate date(int day) {

@@ -45,6 +45,7 @@ public final class Bench {
     benchmarks.put("projection", new ProjectionBenchmark());
     benchmarks.put("rolls", new RollsBenchmark());
     benchmarks.put("class-list", new ClassListBenchmark());
+    benchmarks.put("promotion", new PromotionBenchmark());
     benchmarks.put("startup", new StartupBenchmark());
     return benchmarks;
   }

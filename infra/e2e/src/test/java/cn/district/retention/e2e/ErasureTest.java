@@ -74,7 +74,9 @@ class ErasureTest {
                 "guardianRequest",
                 Map.of("reference", "G-9", "signedOn", AS_OF),
                 "document",
-                Map.of("type", "出境证明", "number", "D-9")));
+                Map.of("type", "出境证明", "number", "D-9"),
+                "approvalReference",
+                "A-9"));
     assertThat(left.status()).as(left.response().body()).isEqualTo(200);
     awaitDrained("2025-09-18");
     BEFORE.putAll(answers());

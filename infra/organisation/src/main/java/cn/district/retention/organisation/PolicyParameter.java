@@ -17,6 +17,14 @@ public enum PolicyParameter {
    * Calendar days from the sending of a transfer file until its arrival must be confirmed (L-06).
    */
   TRANSFER_CONFIRM_DAYS("transfer-confirm-days", 30),
+  /** Working days within which each side of a transfer finishes its step (L-06). */
+  TRANSFER_SIDE_WORKING_DAYS("transfer-side-working-days", 10),
+  /** Working days after which the side that is awaited is reminded for the first time (R5-28). */
+  TRANSFER_FIRST_REMINDER("transfer-first-reminder-working-days", 3),
+  /** … for the second time. */
+  TRANSFER_SECOND_REMINDER("transfer-second-reminder-working-days", 7),
+  /** … for the third and last time. */
+  TRANSFER_THIRD_REMINDER("transfer-third-reminder-working-days", 9),
   /**
    * Calendar days from the start of the year's first term until a baseline survey is late (R1-21).
    */

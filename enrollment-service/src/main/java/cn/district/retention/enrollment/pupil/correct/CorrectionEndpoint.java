@@ -80,7 +80,8 @@ final class CorrectionEndpoint {
       @Nullable KeyGroup keyGroup,
       @Nullable TagSource source,
       @Nullable GuardianRequest guardianRequest,
-      @Nullable ExitDocument document) {}
+      @Nullable ExitDocument document,
+      @Nullable String approvalReference) {}
 
   /** Which event tells what never was so, and why it is there. */
   record RetractFactRequest(
@@ -117,7 +118,10 @@ final class CorrectionEndpoint {
             new CorrectionGrounds(
                 Checks.optionalText(request.note(), "note"),
                 Checks.optionalText(request.documentReference(), "documentReference"),
-                new ExitProof(request.guardianRequest(), request.document())),
+                new ExitProof(
+                    request.guardianRequest(),
+                    request.document(),
+                    Checks.optionalText(request.approvalReference(), "approvalReference"))),
             caller.today());
     return commands.execute(pupil.id(), command, request, mutation, caller);
   }

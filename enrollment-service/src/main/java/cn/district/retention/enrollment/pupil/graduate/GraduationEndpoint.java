@@ -1,12 +1,19 @@
 package cn.district.retention.enrollment.pupil.graduate;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.decider.Refusal;
 import cn.district.retention.enrollment.classlist.ClassLists;
 import cn.district.retention.enrollment.pupil.ExitCode;
 import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilCommand.GraduatePupil;
 import cn.district.retention.enrollment.pupil.PupilEvent;
+import cn.district.retention.enrollment.pupil.PupilRefused;
 import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.schoolclass.SchoolClass.Grades;
+import cn.district.retention.enrollment.schoolclass.form.TaughtGrades;
+import cn.district.retention.organisation.Organisation;
+import cn.district.retention.organisation.SchoolCalendar;
+import cn.district.retention.organisation.SchoolClass;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -41,14 +48,17 @@ final class GraduationEndpoint {
   private final Commands commands;
   private final AggregateType<PupilState, PupilCommand, PupilEvent> pupils;
   private final ClassLists classLists;
+  private final Organisation organisation;
 
   GraduationEndpoint(
       Commands commands,
       AggregateType<PupilState, PupilCommand, PupilEvent> pupils,
-      ClassLists classLists) {
+      ClassLists classLists,
+      Organisation organisation) {
     this.commands = commands;
     this.pupils = pupils;
     this.classLists = classLists;
+    this.organisation = organisation;
   }
 
   /** Everybody of the class but {@code except}; {@code on} is the first day outside. */
@@ -60,6 +70,17 @@ final class GraduationEndpoint {
 
   /** One pupil who was refused. */
   record RefusedPupil(String pupilId, String code) {}
+
+  /** Leaving before the last grade is an exit, which the guardian alone begins (R5-15). */
+  private void requireLastGrade(String classId, LocalDate on) {
+    SchoolClass schoolClass =
+        organisation.schoolClass(classId).orElseThrow(CommandFailure.Unknown::new);
+    Grades taught = TaughtGrades.of(organisation, schoolClass.schoolId());
+    int grade = schoolClass.gradeIn(SchoolCalendar.schoolYearOf(on.minusDays(1)));
+    if (taught == null || grade < taught.last()) {
+      throw new CommandFailure.Refused(Refusal.of(PupilRefused.NOT_THE_LAST_GRADE).at("classId"));
+    }
+  }
 
   @PostMapping
   @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.PRINCIPAL})
@@ -74,6 +95,7 @@ final class GraduationEndpoint {
       throw BadRequest.field("not-a-completion", "exitCode");
     }
     LocalDate on = Checks.required(request.on(), "on");
+    requireLastGrade(classId, on);
     Set<String> except = request.except() == null ? Set.of() : Set.copyOf(request.except());
     Map<String, PupilCommand> graduations = new HashMap<>();
     classLists.of(classId).members().keySet().stream()

@@ -1,9 +1,7 @@
 package cn.district.retention.enrollment.schoolclass.form;
 
 import cn.district.retention.contracts.reference.Role;
-import cn.district.retention.contracts.reference.SchoolType;
 import cn.district.retention.enrollment.schoolclass.SchoolClass;
-import cn.district.retention.enrollment.schoolclass.SchoolClass.Grades;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.SchoolCalendar;
 import cn.district.retention.organisation.caller.Allowed;
@@ -83,21 +81,11 @@ final class ClassEndpoint {
             Checks.required(request.firstSchoolYear(), "firstSchoolYear"),
             Checks.required(request.firstGrade(), "firstGrade"),
             Checks.required(request.from(), "from"),
-            gradesOf(schoolId));
+            TaughtGrades.of(organisation, schoolId));
     var formed =
         commands.execute(
             classes, classId, command, new Expectation.New(), mutation.cause(request, schoolId));
     return Answers.created(PATH, formed, c -> view(c.id(), caller));
-  }
-
-  private @Nullable Grades gradesOf(String schoolId) {
-    SchoolType type = organisation.unit(schoolId).map(u -> u.schoolType()).orElse(null);
-    return switch (type) {
-      case null -> null;
-      case PRIMARY, TEACHING_POINT -> new Grades(1, 6);
-      case JUNIOR -> new Grades(7, 9);
-      case NINE_YEAR, SPECIAL, SPECIALISED -> new Grades(1, 9);
-    };
   }
 
   @GetMapping("/{classId}")

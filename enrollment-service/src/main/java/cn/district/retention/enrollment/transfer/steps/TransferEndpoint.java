@@ -3,6 +3,9 @@ package cn.district.retention.enrollment.transfer.steps;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.UnitKind;
 import cn.district.retention.decider.Refusal;
+import cn.district.retention.enrollment.coercion.Coercion.Attempt;
+import cn.district.retention.enrollment.coercion.guard.GuardianGuard;
+import cn.district.retention.enrollment.pupil.GuardianRequest;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.enrollment.pupilfile.PupilAccess;
@@ -12,6 +15,7 @@ import cn.district.retention.enrollment.transfer.Transfer.ExternalSchool;
 import cn.district.retention.enrollment.transfer.Transfer.Papers;
 import cn.district.retention.enrollment.transfer.Transfer.Remark;
 import cn.district.retention.enrollment.transfer.Transfer.Route;
+import cn.district.retention.enrollment.transfer.Transfer.Side;
 import cn.district.retention.enrollment.transfer.Transfer.Standing;
 import cn.district.retention.enrollment.transfer.Transfer.State;
 import cn.district.retention.enrollment.transfer.Transfer.Step;
@@ -27,13 +31,11 @@ import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.aggregate.Expectation;
-import cn.district.retention.servicekit.claim.Claims;
 import cn.district.retention.servicekit.web.Answers;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,25 +52,29 @@ final class TransferEndpoint {
 
   static final String PATH = "/api/v1/enrollment/transfers";
 
-  private static final Set<Standing> ENDED = Set.of(Standing.ARRIVED, Standing.REJECTED);
-
   private final Commands commands;
   private final AggregateType<State, Command, Event> transfers;
   private final PupilAccess pupils;
-  private final Claims claims;
+  private final OpenTransfers openTransfers;
   private final Organisation organisation;
+  private final TransferCalendar calendar;
+  private final GuardianGuard guardians;
 
   TransferEndpoint(
       Commands commands,
       AggregateType<State, Command, Event> transfers,
       PupilAccess pupils,
-      Claims claims,
-      Organisation organisation) {
+      OpenTransfers openTransfers,
+      Organisation organisation,
+      TransferCalendar calendar,
+      GuardianGuard guardians) {
     this.commands = commands;
     this.transfers = transfers;
     this.pupils = pupils;
-    this.claims = claims;
+    this.openTransfers = openTransfers;
     this.organisation = organisation;
+    this.calendar = calendar;
+    this.guardians = guardians;
   }
 
   /** An application; one of the two receiving schools is named. */
@@ -77,6 +83,7 @@ final class TransferEndpoint {
       @Nullable String toSchoolId,
       @Nullable ExternalSchool toExternalSchool,
       @Nullable TransferReason reason,
+      @Nullable String explanation,
       @Nullable SignatureRequest guardianSignature,
       @Nullable LocalDate appliedOn) {}
 
@@ -109,7 +116,12 @@ final class TransferEndpoint {
       @Nullable ExternalSchool toExternalSchool,
       @Nullable TransferReason reason,
       @Nullable LocalDate lastStepOn,
-      @Nullable LocalDate confirmBy) {
+      @Nullable LocalDate confirmBy,
+      @Nullable String groupId,
+      @Nullable Side awaited,
+      @Nullable LocalDate dueOn,
+      int reminded,
+      boolean overdue) {
 
     static TransferView of(Committed<State> transfer) {
       State state = transfer.state();
@@ -125,7 +137,12 @@ final class TransferEndpoint {
           state.papers() == null ? null : state.papers().externalSchool(),
           state.reason(),
           state.lastStepOn(),
-          state.confirmBy());
+          state.confirmBy(),
+          state.groupId(),
+          state.awaited(),
+          state.term() == null ? null : state.term().dueOn(),
+          state.reminded(),
+          state.overdue());
     }
   }
 
@@ -141,11 +158,9 @@ final class TransferEndpoint {
         pupil
             .openEnrolment()
             .orElseThrow(() -> refused(TransferRefused.PUPIL_NOT_ENROLLED, "pupilId"));
-    if (pupil.openSuspension().isPresent()) {
-      throw refused(TransferRefused.PUPIL_SUSPENDED, "pupilId");
-    }
     requireKnownSchool(request.toSchoolId());
-    SignatureRequest signature = Checks.required(request.guardianSignature(), "guardianSignature");
+    LocalDate on = Checks.required(request.appliedOn(), "appliedOn");
+    SignatureRequest signature = signed(request.guardianSignature(), pupilId, mutation, caller);
     String transferId = mutation.newId();
     var command =
         new Command.Apply(
@@ -160,14 +175,15 @@ final class TransferEndpoint {
             new Papers(
                 Objects.requireNonNullElse(signature.reference(), ""),
                 Checks.required(signature.signedOn(), "guardianSignature.signedOn"),
-                request.toExternalSchool()),
-            Checks.required(request.appliedOn(), "appliedOn"));
-    claims
-        .claim("open-transfer/" + pupilId, transferId, this::isOver)
-        .ifPresent(
-            holder -> {
-              throw refused(TransferRefused.TRANSFER_UNDER_WAY, "pupilId");
-            });
+                request.toExternalSchool(),
+                Checks.optionalText(request.explanation(), "explanation")),
+            on,
+            calendar.circumstances(pupil, enrolment, on),
+            null,
+            calendar.term(on));
+    if (!openTransfers.claim(pupilId, transferId)) {
+      throw refused(TransferRefused.TRANSFER_UNDER_WAY, "pupilId");
+    }
     return Answers.created(
         PATH,
         commands.execute(
@@ -179,11 +195,21 @@ final class TransferEndpoint {
         TransferView::of);
   }
 
-  private boolean isOver(String transferId) {
-    return commands
-        .find(transfers, transferId)
-        .map(transfer -> ENDED.contains(transfer.state().standing()))
-        .orElse(true);
+  /** The guardian's signature; who goes on without one is on record (R5-15). */
+  private SignatureRequest signed(
+      @Nullable SignatureRequest signature, String pupilId, Mutation mutation, Caller caller) {
+    GuardianRequest request =
+        signature == null || signature.reference() == null || signature.signedOn() == null
+            ? null
+            : new GuardianRequest(signature.reference(), signature.signedOn());
+    guardians.require(
+        request,
+        Refusal.of(TransferRefused.GUARDIAN_SIGNATURE_MISSING).at("guardianSignature"),
+        pupilId,
+        Attempt.TRANSFER,
+        mutation,
+        caller);
+    return Checks.required(signature, "guardianSignature");
   }
 
   private void requireKnownSchool(@Nullable String schoolId) {
@@ -264,7 +290,8 @@ final class TransferEndpoint {
             new Remark(
                 Checks.optionalText(request.opinion(), "opinion"),
                 Checks.optionalText(request.receiptReference(), "receiptReference")),
-            Checks.required(request.on(), "on"));
+            Checks.required(request.on(), "on"),
+            calendar.term(Checks.required(request.on(), "on")));
     return execute(transferId, command, request, mutation, unit);
   }
 
@@ -279,7 +306,11 @@ final class TransferEndpoint {
     LocalDate on = Checks.required(request.on(), "on");
     int days = organisation.policy(PolicyParameter.TRANSFER_CONFIRM_DAYS, on);
     return execute(
-        transferId, new Command.SendFile(on, on.plusDays(days)), request, mutation, unit);
+        transferId,
+        new Command.SendFile(on, on.plusDays(days), calendar.term(on)),
+        request,
+        mutation,
+        unit);
   }
 
   @PostMapping("/{transferId}/arrival")

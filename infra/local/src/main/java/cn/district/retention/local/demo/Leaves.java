@@ -72,7 +72,16 @@ final class Leaves {
             .last(pupil.id(), Act.Suspended.class)
             .map(Act.Suspended::suspensionId)
             .orElseThrow();
-    change(pupil, "/suspensions/" + id + "/end", Map.of("on", date));
+    change(
+        pupil,
+        "/suspensions/" + id + "/end",
+        Map.of(
+            "on",
+            date,
+            "guardianRequest",
+            Moves.signature(pupil, date),
+            "certificateReference",
+            "M-" + pupil.number()));
     setting.ledger().write(new Act.Resumed(pupil.id(), date));
   }
 
@@ -88,7 +97,9 @@ final class Leaves {
             "guardianRequest",
             Moves.signature(pupil, date),
             "document",
-            Map.of("type", document, "number", "D-" + pupil.number())));
+            Map.of("type", document, "number", "D-" + pupil.number()),
+            "approvalReference",
+            "A-" + pupil.number()));
     setting.ledger().write(new Act.Left(pupil.id(), leaving, date));
   }
 

@@ -167,7 +167,19 @@ public final class Commands {
    */
   public <S, C, E> Map<String, Optional<CommandFailure>> executeAll(
       AggregateType<S, C, E> type, Map<String, C> commandsById, Cause cause) {
-    Map<String, Optional<CommandFailure>> results = new HashMap<>();
+    Map<String, Optional<CommandFailure>> failures = new HashMap<>();
+    executeEach(type, commandsById, cause)
+        .forEach((id, outcome) -> failures.put(id, outcome.failure()));
+    return failures;
+  }
+
+  /** What became of one command among many, and how its aggregate stands then. */
+  public record Outcome<S>(S state, Optional<CommandFailure> failure) {}
+
+  /** Executes as {@link #executeAll} does, and answers with the states too. */
+  public <S, C, E> Map<String, Outcome<S>> executeEach(
+      AggregateType<S, C, E> type, Map<String, C> commandsById, Cause cause) {
+    Map<String, Outcome<S>> results = new HashMap<>();
     List<StreamId> streams =
         commandsById.keySet().stream().map(id -> StreamId.of(type.kind(), id)).toList();
     List<Done<S>> done =
@@ -180,22 +192,28 @@ public final class Commands {
       AggregateType<S, C, E> type,
       Map<String, C> commandsById,
       Cause cause,
-      Map<String, Optional<CommandFailure>> results) {
+      Map<String, Outcome<S>> results) {
     List<Dispatch> dispatches = new ArrayList<>();
     List<S> states = new ArrayList<>();
     List<List<Object>> eventsOf = new ArrayList<>();
+    Map<StreamId, Loaded<S>> all =
+        loadAll(
+            type, commandsById.keySet().stream().map(id -> StreamId.of(type.kind(), id)).toList());
     commandsById.forEach(
         (id, command) -> {
-          Loaded<S> loaded = load(type, StreamId.of(type.kind(), id));
+          StreamId stream = StreamId.of(type.kind(), id);
+          Loaded<S> loaded = all.getOrDefault(stream, Loaded.nothing(type));
           switch (type.decide().apply(loaded.state(), command)) {
             case Decision.Refused<E> refused ->
-                results.put(id, Optional.of(new CommandFailure.Refused(refused.refusal())));
+                results.put(
+                    id,
+                    new Outcome<>(
+                        loaded.state(),
+                        Optional.of(new CommandFailure.Refused(refused.refusal()))));
             case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
-                results.put(id, Optional.empty());
+                results.put(id, new Outcome<>(loaded.state(), Optional.empty()));
             case Decision.Accepted<E>(List<E> events) -> {
-              dispatches.add(
-                  dispatchOf(
-                      type, StreamId.of(type.kind(), id), loaded, events, markedFor(cause, id)));
+              dispatches.add(dispatchOf(type, stream, loaded, events, markedFor(cause, id)));
               states.add(fold(type, loaded.state(), events));
               eventsOf.add(List.copyOf(events));
             }
@@ -205,7 +223,9 @@ public final class Commands {
     List<Done<S>> done = new ArrayList<>();
     for (int i = 0; i < dispatches.size(); i++) {
       Dispatch dispatch = dispatches.get(i);
-      results.put(dispatch.commit().stream().id(), failureOf(appended.get(i)));
+      results.put(
+          dispatch.commit().stream().id(),
+          new Outcome<>(states.get(i), failureOf(appended.get(i))));
       if (appended.get(i) == Appended.DONE) {
         done.add(done(type, dispatch, states.get(i), eventsOf.get(i)));
       }
@@ -328,6 +348,45 @@ public final class Commands {
       hot.remember(stream, loaded);
     }
     return loaded;
+  }
+
+  /** Many aggregates as {@link #load} finds each, with one look-up for all. */
+  private <S, C, E> Map<StreamId, Loaded<S>> loadAll(
+      AggregateType<S, C, E> type, List<StreamId> streams) {
+    Map<StreamId, Loaded<S>> all = new HashMap<>();
+    Map<StreamId, Long> versions = new HashMap<>();
+    for (StreamId stream : streams) {
+      Loaded<S> known =
+          hot.of(type, stream)
+              .or(() -> fromSnapshot(type, stream))
+              .orElseGet(() -> Loaded.nothing(type));
+      all.put(stream, known);
+      versions.put(stream, known.version());
+    }
+    Map<StreamId, List<Commit>> news = store.loadAll(versions);
+    keys.openAhead(
+        news.values().stream()
+            .flatMap(List::stream)
+            .flatMap(commit -> commit.events().stream())
+            .flatMap(event -> Optional.ofNullable(event.sealed()).stream())
+            .map(StoredEvent.SealedPart::dataSubject)
+            .toList());
+    news.forEach(
+        (stream, commits) -> {
+          Loaded<S> loaded = all.getOrDefault(stream, Loaded.nothing(type));
+          for (Commit commit : commits) {
+            loaded =
+                new Loaded<>(
+                    fold(type, loaded.state(), decode(type, commit)),
+                    commit.version(),
+                    commit.lastPublished());
+          }
+          all.put(stream, loaded);
+          if (loaded.version() > 0) {
+            hot.remember(stream, loaded);
+          }
+        });
+    return all;
   }
 
   private <S> Optional<Loaded<S>> fromSnapshot(AggregateType<S, ?, ?> type, StreamId stream) {

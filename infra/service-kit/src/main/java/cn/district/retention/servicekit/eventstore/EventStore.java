@@ -1,7 +1,9 @@
 package cn.district.retention.servicekit.eventstore;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,16 @@ public interface EventStore {
 
   /** The commits of a stream after a version, in order. */
   List<Commit> load(StreamId stream, long afterVersion);
+
+  /**
+   * The commits of many streams, each after a version of its own, in order; one look-up for all
+   * where the adapter can.
+   */
+  default Map<StreamId, List<Commit>> loadAll(Map<StreamId, Long> afterVersions) {
+    Map<StreamId, List<Commit>> loaded = new HashMap<>();
+    afterVersions.forEach((stream, version) -> loaded.put(stream, load(stream, version)));
+    return loaded;
+  }
 
   /** The commit that a request caused. */
   Optional<Commit> findByRequest(String requestKey);

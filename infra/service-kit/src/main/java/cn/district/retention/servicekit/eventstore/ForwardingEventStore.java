@@ -2,6 +2,7 @@ package cn.district.retention.servicekit.eventstore;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Passes everything on; what stands between a store and its user extends it. */
@@ -31,6 +32,11 @@ public abstract class ForwardingEventStore implements EventStore {
   @Override
   public List<Commit> load(StreamId stream, long afterVersion) {
     return store.load(stream, afterVersion);
+  }
+
+  @Override
+  public Map<StreamId, List<Commit>> loadAll(Map<StreamId, Long> afterVersions) {
+    return store.loadAll(afterVersions);
   }
 
   @Override

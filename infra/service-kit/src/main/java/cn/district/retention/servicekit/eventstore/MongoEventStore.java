@@ -21,7 +21,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +46,8 @@ public final class MongoEventStore implements EventStore {
   private static final int PAGE_OF_NEWS = 2;
   private static final int LARGEST_PAGE = 512;
   private static final int PAGE_GROWTH = 4;
+  private static final int BULK_PAGE = 4;
+  private static final int IDS_A_QUERY = 2_000;
 
   private static final String RUNS = "runs";
   private static final String SNAPSHOTS = "snapshots";
@@ -179,6 +183,40 @@ public final class MongoEventStore implements EventStore {
       from += page;
       page = Math.min(page * PAGE_GROWTH, LARGEST_PAGE);
     }
+  }
+
+  @Override
+  public Map<StreamId, List<Commit>> loadAll(Map<StreamId, Long> afterVersions) {
+    Map<StreamId, List<Commit>> loaded = new HashMap<>();
+    afterVersions.keySet().forEach(stream -> loaded.put(stream, new ArrayList<>()));
+    List<String> ids = new ArrayList<>();
+    afterVersions.forEach((stream, after) -> idsAfter(stream, after, ids));
+    for (int from = 0; from < ids.size(); from += IDS_A_QUERY) {
+      var some = new Document("$in", ids.subList(from, Math.min(ids.size(), from + IDS_A_QUERY)));
+      for (Document document : commits.find(new Document("_id", some))) {
+        Commit commit = fromDocument(document);
+        loaded.computeIfAbsent(commit.stream(), s -> new ArrayList<>()).add(commit);
+      }
+    }
+    loaded.forEach(
+        (stream, found) -> {
+          found.sort(Comparator.comparingLong(Commit::version));
+          long after = afterVersions.getOrDefault(stream, 0L);
+          if (found.size() == bulkPage(after)) {
+            found.addAll(load(stream, found.getLast().version()));
+          }
+        });
+    return loaded;
+  }
+
+  private static void idsAfter(StreamId stream, long after, List<String> ids) {
+    for (long version = after + 1; version <= after + bulkPage(after); version++) {
+      ids.add(stream.commitId(version));
+    }
+  }
+
+  private static int bulkPage(long after) {
+    return after == 0 ? BULK_PAGE : PAGE_OF_NEWS;
   }
 
   @Override

@@ -19,6 +19,7 @@ import cn.district.retention.servicekit.eventstore.Ticket;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -103,6 +104,23 @@ public abstract class EventStoreConformance {
       assertThat(versions(store.load(stream, 0))).containsExactlyElementsOf(upTo(1_300));
       assertThat(versions(store.load(stream, 1_234)))
           .containsExactlyElementsOf(LongStream.rangeClosed(1_235, 1_300).boxed().toList());
+    }
+
+    @Test
+    void many_streams_are_loaded_at_once_each_whole_and_after_its_own_version() {
+      StreamId shorter = newStream();
+      StreamId unknown = newStream();
+      appendAtOnce(1_300);
+      append(store, shorter, 4);
+
+      Map<StreamId, List<Commit>> loaded =
+          store.loadAll(Map.of(stream, 0L, shorter, 0L, unknown, 0L));
+      assertThat(versions(loaded.getOrDefault(stream, List.of())))
+          .containsExactlyElementsOf(upTo(1_300));
+      assertThat(versions(loaded.getOrDefault(shorter, List.of()))).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(loaded.getOrDefault(unknown, List.of())).isEmpty();
+      assertThat(versions(store.loadAll(Map.of(shorter, 3L)).getOrDefault(shorter, List.of())))
+          .containsExactly(4L);
     }
 
     @Test

@@ -1,0 +1,7 @@
+/**
+ * Drafts change forms from what happened, and takes them from the teacher to the academic office.
+ */
+@NullMarked
+package cn.district.retention.enrollment.changeform.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package cn.district.retention.bench;
+
+import cn.district.retention.local.broker.Topics;
+import cn.district.retention.testkit.TestTokens;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.bson.Document;
+
+/**
+ * The end of a school year for a whole district through a real enrollment-service of its own, with
+ * 512 MB of heap, against a bulk insert of as many documents of the same size. The service is
+ * started anew before the first run, so that it knows no pupil; each further round ends the school
+ * year after.
+ */
+final class PromotionBenchmark implements Benchmark {
+
+  private static final double AIM = 0.2;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int FIRST_YEAR = 2024;
+  private static final int MOST_ROUNDS = 4;
+  private static final int DOCUMENTS_A_BATCH = 500;
+  private static final int BOUND_PUPILS = 50_000;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  @Override
+  public void run(Protocol protocol, Report report) throws Exception {
+    try (Scratch scratch = Scratch.make();
+        Server store = Server.store(scratch.folder());
+        Server broker = Server.broker(scratch.folder());
+        Topics topics = Topics.at(broker.address(), TIMEOUT);
+        TestTokens tokens = TestTokens.start();
+        MongoClient client = MongoClients.create("mongodb://" + store.address())) {
+      topics.create();
+      EnrollmentRun.Surroundings around =
+          new EnrollmentRun.Surroundings(
+              protocol.repository(), scratch.folder(), store.address(), broker.address(), tokens);
+      try (EnrollmentRun service = EnrollmentRun.start(around)) {
+        long begin = System.nanoTime();
+        SchoolDistrict.fill(service, FIRST_YEAR, protocol.pupils());
+        service.awaitRelayed();
+        report.line(
+            "  %d pupils registered in %.0f s"
+                .formatted(protocol.pupils(), (System.nanoTime() - begin) / NANOS_PER_SECOND));
+      }
+      try (EnrollmentRun service = EnrollmentRun.start(around)) {
+        Protocol rounds = protocol.withRounds(Math.min(protocol.rounds(), MOST_ROUNDS));
+        AtomicInteger year = new AtomicInteger(FIRST_YEAR);
+        List<Sample> runs = new ArrayList<>();
+        IntFunction<Sample> promote =
+            schoolYear -> {
+              Sample sample = SchoolDistrict.promote(service, schoolYear);
+              runs.add(sample);
+              return sample;
+            };
+        report.comparison(
+            Comparison.of(
+                rounds,
+                new Way("promotion run", () -> promote.apply(year.getAndIncrement())),
+                new Way("bulk insert", () -> insert(client, runs.getLast().operations()))),
+            AIM);
+        Sample first = runs.getFirst();
+        double seconds = first.time().toNanos() / NANOS_PER_SECOND;
+        report.line(
+            "  first run, nobody in memory: %d pupils in %.1f s, which is %.1f s for %d; bound 60 s"
+                .formatted(
+                    first.operations(),
+                    seconds,
+                    seconds * BOUND_PUPILS / first.operations(),
+                    BOUND_PUPILS));
+      }
+    }
+  }
+
+  /** As the event store does it: unordered, journaled, with its two further unique indexes. */
+  private static Sample insert(MongoClient client, long documents) {
+    MongoDatabase database = client.getDatabase("yardstick_" + UUID.randomUUID());
+    MongoCollection<Document> commits =
+        database.getCollection("commits").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    commits.createIndex(new Document("request", 1), new IndexOptions().unique(true));
+    commits.createIndex(new Document("ticket", 1), new IndexOptions().unique(true));
+    long begin = System.nanoTime();
+    for (long at = 0; at < documents; at += DOCUMENTS_A_BATCH) {
+      List<Document> batch = new ArrayList<>();
+      for (long i = at; i < Math.min(documents, at + DOCUMENTS_A_BATCH); i++) {
+        batch.add(document(i));
+      }
+      commits.insertMany(batch, new InsertManyOptions().ordered(false));
+    }
+    return Sample.of(documents, System.nanoTime() - begin);
+  }
+
+  private static Document document(long number) {
+    String id = "pupil/" + new UUID(number, 0) + ":2";
+    String body =
+        """
+        {"pupilId":"%s","schoolYear":2024,"outcome":"PROMOTED","enrolmentId":"%s","classId":"%s",\
+        "schoolId":"%s","grade":5,"runId":"%s","on":"2025-09-01"}"""
+            .formatted(id, id, id, id, id);
+    return new Document("_id", id)
+        .append("stream", id.substring(0, id.length() - 2))
+        .append("version", 2L)
+        .append("recordedAt", new Date(number))
+        .append("nanos", 0)
+        .append("actor", "promotion")
+        .append("correlation", id)
+        .append("causation", "promotion")
+        .append("request", id)
+        .append("publishes", 0)
+        .append("ticket", "yardstick/" + number)
+        .append("previousPublished", id)
+        .append(
+            "events",
+            List.of(
+                new Document("type", "SchoolYearEnded")
+                    .append("schemaVersion", 1)
+                    .append("effectiveDate", "2025-09-01")
+                    .append("body", body)));
+  }
+}
