@@ -3,6 +3,7 @@ package cn.district.retention.enrollment;
 import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
 import cn.district.retention.enrollment.duplicate.DuplicatePair;
+import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
 import cn.district.retention.enrollment.publication.EnrollmentPublication;
 import cn.district.retention.enrollment.publication.ReconciliationPublication;
@@ -25,6 +26,7 @@ import cn.district.retention.servicekit.aggregate.EventCatalog;
 import cn.district.retention.servicekit.aggregate.Snapshots;
 import cn.district.retention.servicekit.configuration.RetentionProperties;
 import cn.district.retention.servicekit.relay.Publication;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -268,5 +270,28 @@ class AggregateConfiguration {
             .event(Transfer.Event.ArrivalConfirmed.class, "remark", e -> e.route().pupilId())
             .event(Transfer.Event.TransferUnverified.class),
         publication::ofTransfer);
+  }
+
+  /** An import publishes nothing: what it does to pupils, their own events tell. */
+  @Bean
+  AggregateType<PupilImport.State, PupilImport.Command, PupilImport.Event> pupilImports() {
+    return new AggregateType<>(
+        "pupil-import",
+        PupilImport.State.NOTHING,
+        PupilImport::decide,
+        PupilImport::evolve,
+        EventCatalog.of(PupilImport.Event::effectiveDate)
+            .event(PupilImport.Event.ImportUploaded.class)
+            .event(PupilImport.Event.ImportCheckStarted.class)
+            .event(PupilImport.Event.ImportChecked.class)
+            .event(PupilImport.Event.ImportRunStarted.class)
+            .event(PupilImport.Event.ImportBatchDone.class)
+            .event(PupilImport.Event.ImportDone.class)
+            .event(PupilImport.Event.ImportUndoStarted.class)
+            .event(PupilImport.Event.ImportBatchUndone.class)
+            .event(PupilImport.Event.ImportUndone.class)
+            .event(PupilImport.Event.MissingPupilSettled.class)
+            .event(PupilImport.Event.ImportExpired.class),
+        event -> List.of());
   }
 }

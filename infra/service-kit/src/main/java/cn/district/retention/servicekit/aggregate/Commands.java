@@ -15,10 +15,12 @@ import cn.district.retention.servicekit.relay.Dispatch;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,14 +173,48 @@ public final class Commands {
     List<StreamId> streams =
         commandsById.keySet().stream().map(id -> StreamId.of(type.kind(), id)).toList();
     List<Done<S>> done =
-        locks.holdingAll(streams, () -> executeAllLocked(type, commandsById, cause, results));
+        locks.holdingAll(
+            streams,
+            () ->
+                executeAllLocked(type, commandsById, stream -> load(type, stream), cause, results));
     done.forEach(this::finish);
+    return results;
+  }
+
+  /**
+   * As {@link #executeAll}, for aggregates that do not exist yet: none is read first. One that
+   * exists all the same is reported as {@link CommandFailure.AlreadyThere}.
+   *
+   * @param dataSubjects whose personal keys are made beforehand
+   */
+  public <S, C, E> Map<String, Optional<CommandFailure>> createAll(
+      AggregateType<S, C, E> type,
+      Map<String, C> commandsById,
+      Collection<String> dataSubjects,
+      Cause cause) {
+    keys.makeReady(dataSubjects);
+    Map<String, Optional<CommandFailure>> results = new HashMap<>();
+    List<StreamId> streams =
+        commandsById.keySet().stream().map(id -> StreamId.of(type.kind(), id)).toList();
+    List<Done<S>> done =
+        locks.holdingAll(
+            streams,
+            () ->
+                executeAllLocked(
+                    type, commandsById, stream -> Loaded.nothing(type), cause, results));
+    done.forEach(this::finish);
+    results.replaceAll(
+        (id, failure) ->
+            failure.map(
+                f ->
+                    f instanceof CommandFailure.Contended ? new CommandFailure.AlreadyThere() : f));
     return results;
   }
 
   private <S, C, E> List<Done<S>> executeAllLocked(
       AggregateType<S, C, E> type,
       Map<String, C> commandsById,
+      Function<StreamId, Loaded<S>> loading,
       Cause cause,
       Map<String, Optional<CommandFailure>> results) {
     List<Dispatch> dispatches = new ArrayList<>();
@@ -186,31 +222,62 @@ public final class Commands {
     List<List<Object>> eventsOf = new ArrayList<>();
     commandsById.forEach(
         (id, command) -> {
-          Loaded<S> loaded = load(type, StreamId.of(type.kind(), id));
+          StreamId stream = StreamId.of(type.kind(), id);
+          Loaded<S> loaded = loading.apply(stream);
           switch (type.decide().apply(loaded.state(), command)) {
             case Decision.Refused<E> refused ->
                 results.put(id, Optional.of(new CommandFailure.Refused(refused.refusal())));
             case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
                 results.put(id, Optional.empty());
             case Decision.Accepted<E>(List<E> events) -> {
-              dispatches.add(
-                  dispatchOf(
-                      type, StreamId.of(type.kind(), id), loaded, events, markedFor(cause, id)));
-              states.add(fold(type, loaded.state(), events));
-              eventsOf.add(List.copyOf(events));
+              try {
+                dispatches.add(dispatchOf(type, stream, loaded, events, markedFor(cause, id)));
+                states.add(fold(type, loaded.state(), events));
+                eventsOf.add(List.copyOf(events));
+              } catch (CommandFailure ofThisOne) {
+                results.put(id, Optional.of(ofThisOne));
+              }
             }
           }
         });
     List<Appended> appended = appendAll(dispatches.stream().map(Dispatch::commit).toList());
-    List<Done<S>> done = new ArrayList<>();
+    List<Integer> durable = new ArrayList<>();
+    List<Seen> seen = new ArrayList<>();
     for (int i = 0; i < dispatches.size(); i++) {
-      Dispatch dispatch = dispatches.get(i);
-      results.put(dispatch.commit().stream().id(), failureOf(appended.get(i)));
+      Commit commit = dispatches.get(i).commit();
+      results.put(commit.stream().id(), failureOf(appended.get(i)));
       if (appended.get(i) == Appended.DONE) {
-        done.add(done(type, dispatch, states.get(i), eventsOf.get(i)));
+        hot.remember(
+            commit.stream(), new Loaded<>(states.get(i), commit.version(), commit.lastPublished()));
+        durable.add(i);
+        seen.add(
+            new Seen(
+                commit.stream().kind(),
+                commit.stream().id(),
+                commit.version(),
+                present(states.get(i)),
+                eventsOf.get(i)));
       }
     }
+    boolean shown = settlement.showAll(seen);
+    List<Done<S>> done = new ArrayList<>();
+    for (int i = 0; i < durable.size(); i++) {
+      Dispatch dispatch = dispatches.get(durable.get(i));
+      Commit commit = dispatch.commit();
+      S state = states.get(durable.get(i));
+      done.add(
+          new Done<>(
+              new Committed<>(commit.stream(), commit.version(), state, false),
+              new Written<>(type, dispatch, shown ? seen.get(i) : null)));
+    }
     return done;
+  }
+
+  private static <S> Object present(S state) {
+    if (state == null) {
+      throw new IllegalStateException("the state of an aggregate is never null");
+    }
+    return state;
   }
 
   private <S> void finish(Done<S> done) {
