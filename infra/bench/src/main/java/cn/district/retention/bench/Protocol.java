@@ -11,21 +11,24 @@ import java.util.List;
  * @param seed of all generated content
  * @param rounds how often each of two ways is measured, after one warm-up round each
  * @param round how long a round lasts, where it is bounded by time
+ * @param rows of the file that is imported
  */
-record Protocol(Path repository, long seed, int rounds, Duration round) {
+record Protocol(Path repository, long seed, int rounds, Duration round, int rows) {
 
   private static final long SEED = 20_240_901L;
   private static final int ROUNDS = 5;
   private static final int SECONDS = 4;
+  private static final int ROWS = 50_000;
 
-  /** Reads {@code --seed N --rounds N --seconds N}. */
+  /** Reads {@code --seed N --rounds N --seconds N --rows N}. */
   static Protocol parse(List<String> words) {
     Path repository = Path.of(System.getProperty("retention.repository", ".")).toAbsolutePath();
     return new Protocol(
         repository.normalize(),
         number(words, "--seed", SEED),
         Math.toIntExact(number(words, "--rounds", ROUNDS)),
-        Duration.ofSeconds(number(words, "--seconds", SECONDS)));
+        Duration.ofSeconds(number(words, "--seconds", SECONDS)),
+        Math.toIntExact(number(words, "--rows", ROWS)));
   }
 
   private static long number(List<String> words, String option, long otherwise) {

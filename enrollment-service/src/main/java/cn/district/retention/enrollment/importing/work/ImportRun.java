@@ -26,7 +26,6 @@ import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
-import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.eventstore.Commit.Origin;
 import java.time.Clock;
@@ -198,12 +197,9 @@ final class ImportRun {
 
   private Map<String, PupilState> registered(Collection<String> pupilIds) {
     Map<String, PupilState> found = new HashMap<>();
-    for (String pupilId : pupilIds) {
-      commands
-          .find(pupils, pupilId)
-          .map(Committed::state)
-          .ifPresent(state -> found.put(pupilId, state));
-    }
+    commands
+        .findAll(pupils, pupilIds)
+        .forEach((pupilId, pupil) -> found.put(pupilId, pupil.state()));
     return found;
   }
 

@@ -210,6 +210,11 @@ final class RowMatching {
     if (there == null) {
       return new Match.Wrong(List.of(Finding.of(row.number(), "personal-data-erased")), pupilId);
     }
+    if (pupil.merged().isPresent()) {
+      return new Match.Known(
+          pupil.merged().get().survivingPupilId(),
+          List.of(Finding.of(row.number(), "merged-into-another")));
+    }
     Optional<Enrolment> last = pupil.lastEnrolment();
     if (last.isPresent() && !classes.has(last.get().classId())) {
       // what another school has on record is none of this caller's business

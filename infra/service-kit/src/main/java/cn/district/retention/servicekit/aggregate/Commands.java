@@ -330,6 +330,24 @@ public final class Commands {
         : Optional.of(new Committed<>(stream, loaded.version(), loaded.state(), true));
   }
 
+  /** Many aggregates as they are now, by id; who does not exist is missing. */
+  public <S, C, E> Map<String, Committed<S>> findAll(
+      AggregateType<S, C, E> type, Collection<String> ids) {
+    Map<String, Committed<S>> found = new HashMap<>();
+    store
+        .loadAll(ids.stream().map(id -> StreamId.of(type.kind(), id)).toList())
+        .forEach(
+            (stream, commits) -> {
+              S state = type.initial();
+              for (Commit commit : commits) {
+                state = fold(type, state, decode(type, commit));
+              }
+              found.put(
+                  stream.id(), new Committed<>(stream, commits.getLast().version(), state, true));
+            });
+    return found;
+  }
+
   /** The aggregate as it is now. */
   public <S, C, E> Committed<S> get(AggregateType<S, C, E> type, String id) {
     return find(type, id).orElseThrow(CommandFailure.Unknown::new);

@@ -1,7 +1,9 @@
 package cn.district.retention.servicekit.eventstore;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,21 @@ public interface EventStore {
 
   /** The commits of a stream after a version, in order. */
   List<Commit> load(StreamId stream, long afterVersion);
+
+  /**
+   * The commits of many streams, each in order; a stream without any is missing. Meant for streams
+   * that are short.
+   */
+  default Map<StreamId, List<Commit>> loadAll(Collection<StreamId> streams) {
+    Map<StreamId, List<Commit>> loaded = new HashMap<>();
+    for (StreamId stream : streams) {
+      List<Commit> commits = load(stream, 0);
+      if (!commits.isEmpty()) {
+        loaded.put(stream, commits);
+      }
+    }
+    return loaded;
+  }
 
   /** The commit that a request caused. */
   Optional<Commit> findByRequest(String requestKey);

@@ -21,7 +21,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +43,7 @@ public final class MongoEventStore implements EventStore {
   public static final String COLLECTION = "commits";
 
   private static final int FIRST_PAGE = 8;
+  private static final int PAGE_OF_SHORT = 4;
   private static final int PAGE_OF_NEWS = 2;
   private static final int LARGEST_PAGE = 512;
   private static final int PAGE_GROWTH = 4;
@@ -179,6 +182,32 @@ public final class MongoEventStore implements EventStore {
       from += page;
       page = Math.min(page * PAGE_GROWTH, LARGEST_PAGE);
     }
+  }
+
+  @Override
+  public Map<StreamId, List<Commit>> loadAll(Collection<StreamId> streams) {
+    List<String> ids = new ArrayList<>(streams.size() * PAGE_OF_SHORT);
+    for (StreamId stream : streams) {
+      for (long version = 1; version <= PAGE_OF_SHORT; version++) {
+        ids.add(stream.commitId(version));
+      }
+    }
+    Map<StreamId, List<Commit>> loaded = new HashMap<>();
+    if (ids.isEmpty()) {
+      return loaded;
+    }
+    for (Document document : commits.find(new Document("_id", new Document("$in", ids)))) {
+      Commit commit = fromDocument(document);
+      loaded.computeIfAbsent(commit.stream(), s -> new ArrayList<>()).add(commit);
+    }
+    loaded.forEach(
+        (stream, found) -> {
+          found.sort(Comparator.comparingLong(Commit::version));
+          if (found.size() == PAGE_OF_SHORT) {
+            found.addAll(load(stream, PAGE_OF_SHORT));
+          }
+        });
+    return loaded;
   }
 
   @Override
