@@ -26,7 +26,6 @@ import cn.district.retention.servicekit.aggregate.EventCatalog;
 import cn.district.retention.servicekit.aggregate.Snapshots;
 import cn.district.retention.servicekit.configuration.RetentionProperties;
 import cn.district.retention.servicekit.relay.Publication;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -292,6 +291,6 @@ class AggregateConfiguration {
             .event(PupilImport.Event.ImportUndone.class)
             .event(PupilImport.Event.MissingPupilSettled.class)
             .event(PupilImport.Event.ImportExpired.class),
-        event -> List.of());
+        Publication.nothing());
   }
 }

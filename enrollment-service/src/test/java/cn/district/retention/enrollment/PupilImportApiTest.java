@@ -122,6 +122,7 @@ class PupilImportApiTest {
   private static final String NUMBER_1 = numbered("000000201503140");
   private static final String NUMBER_2 = numbered("000000201503141");
   private static final String NUMBER_3 = numbered("000000201503142");
+  private static final String NUMBER_4 = numbered("000000201503143");
   private static final String FILE =
       HEADER
           + pupil("甲生", NUMBER_1, "三年级1班")
@@ -189,13 +190,19 @@ class PupilImportApiTest {
   @Test
   @Order(4)
   void what_differs_is_told_and_not_applied() {
-    String file = HEADER + pupil("甲生", NUMBER_1, "三年级2班").replace("女", "男");
+    String file =
+        HEADER
+            + pupil("甲生", NUMBER_1, "三年级2班").replace("女", "男")
+            + pupil("乙生", NUMBER_4, "三年级1班")
+            + pupil("戊生", "", "三年级2班");
     Answer uploaded = done(upload(SCHOOL, "DELTA", file.getBytes(StandardCharsets.UTF_8)));
     String differing = uploaded.body().path("imported").path("importId").asString();
     tried(differing, uploaded.etag(), "{}");
-    assertThat(ran(differing).body().path("done").path("differing").asInt()).isEqualTo(1);
+    assertThat(ran(differing).body().path("done").toString())
+        .isEqualTo("{\"created\":0,\"differing\":2,\"unchanged\":1,\"wrong\":0}");
     assertThat(findings(differing))
-        .containsExactly("2 B differs-not-applied", "2 I differs-not-applied");
+        .containsExactly(
+            "2 B differs-not-applied", "2 I differs-not-applied", "3 D differs-not-applied");
     assertThat(names(CLASS)).contains("甲生");
   }
 

@@ -58,7 +58,8 @@ final class ServiceProcess implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "-jar",
             jar.toString());
-    var service = new ServiceProcess(command, environment, log, port, launch(command, environment, log));
+    var service =
+        new ServiceProcess(command, environment, log, port, launch(command, environment, log));
     service.awaitReady();
     return service;
   }

@@ -92,7 +92,7 @@ public final class Imports {
         state.trial(),
         state.done(),
         state.missing(),
-        state.missing() - state.outcomes().size(),
+        Math.max(0, state.missing() - state.outcomes().size()),
         state.withdrawn(),
         state.kept());
   }

@@ -113,6 +113,25 @@ public abstract class EventStoreConformance {
       assertThat(store.load(stream, 32)).hasSize(8);
     }
 
+    @Test
+    void many_streams_are_loaded_at_once_each_whole_and_in_order() {
+      StreamId other = newStream();
+      StreamId unknown = newStream();
+      appendAtOnce(9);
+      for (long version = 1; version <= 4; version++) {
+        store.append(commit(other, version));
+      }
+
+      var loaded = store.loadAll(List.of(stream, unknown, other));
+
+      assertThat(loaded).containsOnlyKeys(stream, other);
+      assertThat(loaded.get(stream))
+          .extracting(Commit::version)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 9).boxed().toList());
+      assertThat(loaded.get(other)).extracting(Commit::version).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(store.loadAll(List.of())).isEmpty();
+    }
+
     private void appendAtOnce(int commits) {
       List<Commit> all =
           LongStream.rangeClosed(1, commits).mapToObj(version -> commit(stream, version)).toList();
