@@ -106,8 +106,7 @@ public final class ClassLists implements OwnView {
                       ? new Member(e.from(), version, Standing.PRESENT, List.of())
                       : member);
       case EnrolmentClosed e -> change(e.classId(), e.pupilId(), (member, version) -> null);
-      case SuspensionApproved e ->
-          change(e.classId(), e.pupilId(), standing(Standing.SUSPENDED));
+      case SuspensionApproved e -> change(e.classId(), e.pupilId(), standing(Standing.SUSPENDED));
       case SuspensionEnded e -> change(e.classId(), e.pupilId(), standing(Standing.PRESENT));
       case PupilReported e -> change(e.classId(), e.pupilId(), reported(e.termStart()));
       default -> Optional.empty();
