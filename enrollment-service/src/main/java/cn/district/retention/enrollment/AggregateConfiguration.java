@@ -5,6 +5,7 @@ import cn.district.retention.enrollment.calendar.SchoolYear;
 import cn.district.retention.enrollment.changeform.ChangeForm;
 import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.duplicate.DuplicatePair;
+import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.intake.Feeder;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
 import cn.district.retention.enrollment.promotion.ClassPromotion;
@@ -367,5 +368,28 @@ class AggregateConfiguration {
             .event(Transfer.Event.SideOverdue.class)
             .event(Transfer.Event.TransferUnverified.class),
         publication::ofTransfer);
+  }
+
+  /** An import publishes nothing: what it does to pupils, their own events tell. */
+  @Bean
+  AggregateType<PupilImport.State, PupilImport.Command, PupilImport.Event> pupilImports() {
+    return new AggregateType<>(
+        "pupil-import",
+        PupilImport.State.NOTHING,
+        PupilImport::decide,
+        PupilImport::evolve,
+        EventCatalog.of(PupilImport.Event::effectiveDate)
+            .event(PupilImport.Event.ImportUploaded.class)
+            .event(PupilImport.Event.ImportCheckStarted.class)
+            .event(PupilImport.Event.ImportChecked.class)
+            .event(PupilImport.Event.ImportRunStarted.class)
+            .event(PupilImport.Event.ImportBatchDone.class)
+            .event(PupilImport.Event.ImportDone.class)
+            .event(PupilImport.Event.ImportUndoStarted.class)
+            .event(PupilImport.Event.ImportBatchUndone.class)
+            .event(PupilImport.Event.ImportUndone.class)
+            .event(PupilImport.Event.MissingPupilSettled.class)
+            .event(PupilImport.Event.ImportExpired.class),
+        Publication.nothing());
   }
 }

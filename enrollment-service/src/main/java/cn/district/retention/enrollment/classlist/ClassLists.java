@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,21 +67,37 @@ public final class ClassLists implements OwnView {
 
   @Override
   public void apply(Seen seen) {
-    for (Object event : seen.events()) {
-      switch (event) {
-        case FactCorrected e -> follow((PupilState) seen.state());
-        case FactRetracted e -> follow((PupilState) seen.state());
-        case PupilsMerged e -> follow((PupilState) seen.state());
-        case PupilsUnmerged e -> follow((PupilState) seen.state());
-        case PupilEvent e -> ofPupil(e);
-        case Transfer.Event e -> ofTransfer(e);
-        default -> {}
-      }
-    }
+    applyAll(List.of(seen));
   }
 
-  private void ofPupil(PupilEvent event) {
-    switch (event) {
+  /** Changes each class once, whoever of it they are about. */
+  @Override
+  public void applyAll(List<Seen> ofManyStreams) {
+    Map<String, List<Change>> byClass = new LinkedHashMap<>();
+    for (Seen seen : ofManyStreams) {
+      for (Object event : seen.events()) {
+        for (Change change : changes(event, seen.state())) {
+          byClass.computeIfAbsent(change.classId(), id -> new ArrayList<>()).add(change);
+        }
+      }
+    }
+    byClass.forEach(this::change);
+  }
+
+  private static List<Change> changes(Object event, Object state) {
+    return switch (event) {
+      case FactCorrected e -> follow((PupilState) state);
+      case FactRetracted e -> follow((PupilState) state);
+      case PupilsMerged e -> follow((PupilState) state);
+      case PupilsUnmerged e -> follow((PupilState) state);
+      case PupilEvent e -> ofPupil(e).stream().toList();
+      case Transfer.Event e -> ofTransfer(e).stream().toList();
+      default -> List.of();
+    };
+  }
+
+  private static Optional<Change> ofPupil(PupilEvent event) {
+    return switch (event) {
       case EnrolmentOpened e ->
           change(
               e.classId(),
@@ -96,23 +113,29 @@ public final class ClassLists implements OwnView {
           change(e.classId(), e.pupilId(), standing(Standing.HOME_TAUGHT));
       case HomeTeachingEnded e -> change(e.classId(), e.pupilId(), standing(Standing.PRESENT));
       case PupilReported e -> change(e.classId(), e.pupilId(), reported(e.termStart()));
-      default -> {}
-    }
+      default -> Optional.empty();
+    };
   }
 
-  private void ofTransfer(Transfer.Event event) {
-    switch (event) {
+  private static Optional<Change> ofTransfer(Transfer.Event event) {
+    return switch (event) {
       case Transfer.Event.FileSent e ->
           change(e.route().fromClassId(), e.route().pupilId(), standing(Standing.IN_TRANSIT));
-      default -> {}
-    }
+      default -> Optional.empty();
+    };
   }
 
   /** Puts the pupil on the list where the state says so, and takes it off every other one. */
-  private void follow(PupilState state) {
+  private static List<Change> follow(PupilState state) {
+    List<Change> changes = new ArrayList<>();
     for (String classId : state.everClasses()) {
-      change(classId, state.pupilId(), (member, version) -> asIn(state, classId, member, version));
+      changes.add(
+          new Change(
+              classId,
+              state.pupilId(),
+              (member, version) -> asIn(state, classId, member, version)));
     }
+    return changes;
   }
 
   private static @Nullable Member asIn(
@@ -139,6 +162,13 @@ public final class ClassLists implements OwnView {
     return state.life().openHomeTeaching().isPresent() ? Standing.HOME_TAUGHT : Standing.PRESENT;
   }
 
+  private static Optional<Change> change(String classId, String pupilId, Step step) {
+    return Optional.of(new Change(classId, pupilId, step));
+  }
+
+  /** One change of one list. */
+  private record Change(String classId, String pupilId, Step step) {}
+
   /** What becomes of a member when the list takes its next version. */
   private interface Step {
     @Nullable Member on(@Nullable Member member, long version);
@@ -162,22 +192,21 @@ public final class ClassLists implements OwnView {
     };
   }
 
-  private void change(String classId, String pupilId, Step step) {
+  private void change(String classId, List<Change> changes) {
     while (true) {
       Document found = lists.find(new Document("_id", classId)).first();
       ClassList list = fromDocument(classId, found);
-      Member before = list.members().get(pupilId);
-      Member after = step.on(before, list.version() + 1);
-      if (after == null ? before == null : after.equals(before)) {
-        return;
-      }
       Map<String, Member> members = new HashMap<>(list.members());
-      if (after == null) {
-        members.remove(pupilId);
-      } else {
-        members.put(pupilId, after);
+      for (Change change : changes) {
+        Member after = change.step().on(members.get(change.pupilId()), list.version() + 1);
+        if (after == null) {
+          members.remove(change.pupilId());
+        } else {
+          members.put(change.pupilId(), after);
+        }
       }
-      if (replace(found, new ClassList(classId, list.version() + 1, members))) {
+      if (members.equals(list.members())
+          || replace(found, new ClassList(classId, list.version() + 1, members))) {
         return;
       }
     }

@@ -10,6 +10,8 @@ import cn.district.retention.servicekit.privacy.PersonalKeys;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -97,24 +99,35 @@ public final class PupilCards implements OwnView {
 
   @Override
   public void apply(Seen seen) {
-    for (Object event : seen.events()) {
-      if (event instanceof PupilRegistered registered && registered.details() != null) {
-        put(registered.pupilId(), registered.details(), seen.version());
+    applyAll(List.of(seen));
+  }
+
+  @Override
+  public void applyAll(List<Seen> ofManyStreams) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (Seen seen : ofManyStreams) {
+      for (Object event : seen.events()) {
+        if (event instanceof PupilRegistered registered && registered.details() != null) {
+          writes.add(put(registered.pupilId(), registered.details(), seen.version()));
+        }
+        if (event instanceof PupilDetailsChanged changed
+            && seen.state() instanceof PupilState state
+            && state.details() != null) {
+          writes.add(put(changed.pupilId(), state.details(), seen.version()));
+        }
+        if (event instanceof PersonalDataErased erased) {
+          writes.add(new DeleteOneModel<>(new Document("_id", erased.pupilId())));
+        }
       }
-      if (event instanceof PupilDetailsChanged changed
-          && seen.state() instanceof PupilState state
-          && state.details() != null) {
-        put(changed.pupilId(), state.details(), seen.version());
-      }
-      if (event instanceof PersonalDataErased erased) {
-        cards.deleteOne(new Document("_id", erased.pupilId()));
-      }
+    }
+    if (!writes.isEmpty()) {
+      cards.bulkWrite(writes);
     }
   }
 
-  private void put(String pupilId, PersonalDetails details, long version) {
+  private WriteModel<Document> put(String pupilId, PersonalDetails details, long version) {
     byte[] name = keys.seal(pupilId, details.name().getBytes(StandardCharsets.UTF_8));
-    cards.replaceOne(
+    return new ReplaceOneModel<>(
         new Document("_id", pupilId),
         new Document("_id", pupilId).append("name", new Binary(name)).append(UNSEARCHED, version),
         new ReplaceOptions().upsert(true));

@@ -43,6 +43,7 @@ public final class Bench {
     benchmarks.put("relay", new RelayBenchmark());
     benchmarks.put("latency", new LatencyBenchmark());
     benchmarks.put("projection", new ProjectionBenchmark());
+    benchmarks.put("import", new ImportBenchmark());
     benchmarks.put("rolls", new RollsBenchmark());
     benchmarks.put("class-list", new ClassListBenchmark());
     benchmarks.put("promotion", new PromotionBenchmark());

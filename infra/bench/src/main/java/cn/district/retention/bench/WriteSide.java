@@ -1,6 +1,7 @@
 package cn.district.retention.bench;
 
 import cn.district.retention.servicekit.aggregate.AggregateOutbox;
+import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Aggregates;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Settlement;
@@ -29,13 +30,22 @@ record WriteSide(Commands commands, Relay relay) {
       String database,
       EventStore store,
       Supplier<Producer<String, byte[]>> producers) {
+    return of(client, database, store, Enrolments.TYPE, producers);
+  }
+
+  static WriteSide of(
+      MongoClient client,
+      String database,
+      EventStore store,
+      AggregateType<?, ?, ?> type,
+      Supplier<Producer<String, byte[]>> producers) {
     String masterKey = Base64.getEncoder().encodeToString(new byte[KEY_BYTES]);
     PersonalKeys keys =
         new MongoPersonalKeys(
             client.getDatabase(database),
             client.getDatabase(database + "_keys"),
             MasterKeyFile.of(List.of("bench-1 " + masterKey)));
-    Aggregates aggregates = new Aggregates(List.of(Enrolments.TYPE));
+    Aggregates aggregates = new Aggregates(List.of(type));
     Relay relay =
         new Relay(
             store,

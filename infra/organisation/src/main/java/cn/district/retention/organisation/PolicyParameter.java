@@ -29,6 +29,8 @@ public enum PolicyParameter {
    * Calendar days from the start of the year's first term until a baseline survey is late (R1-21).
    */
   SURVEY_DAYS("survey-days", 14),
+  /** Calendar days after which an uploaded file that was not imported is destroyed. */
+  IMPORT_FILE_DAYS("import-file-days", 7),
   /** Pupils that one volunteer may help at a time. */
   PAIRINGS_PER_VOLUNTEER("pairings-per-volunteer", 3),
   /** Months that a volunteer's record check holds (L-03). */

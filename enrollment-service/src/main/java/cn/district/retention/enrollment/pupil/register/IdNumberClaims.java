@@ -59,7 +59,8 @@ public final class IdNumberClaims {
     return holders;
   }
 
-  private String valueOf(String idNumber) {
+  /** The claim that stands for a number; it tells nothing of it. */
+  public String valueOf(String idNumber) {
     return PREFIX + indexOf(idNumber);
   }
 }

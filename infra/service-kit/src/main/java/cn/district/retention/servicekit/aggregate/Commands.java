@@ -15,10 +15,12 @@ import cn.district.retention.servicekit.relay.Dispatch;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,11 +181,50 @@ public final class Commands {
   /** Executes as {@link #executeAll} does, and answers with the states too. */
   public <S, C, E> Map<String, Outcome<S>> executeEach(
       AggregateType<S, C, E> type, Map<String, C> commandsById, Cause cause) {
+    return executeMany(type, commandsById, streams -> loadAll(type, streams), cause);
+  }
+
+  /**
+   * As {@link #executeAll}, for aggregates that do not exist yet: none is read first. One that
+   * exists all the same is reported as {@link CommandFailure.AlreadyThere}.
+   *
+   * @param dataSubjects whose personal keys are made beforehand
+   */
+  public <S, C, E> Map<String, Optional<CommandFailure>> createAll(
+      AggregateType<S, C, E> type,
+      Map<String, C> commandsById,
+      Collection<String> dataSubjects,
+      Cause cause) {
+    keys.makeReady(dataSubjects);
+    Map<String, Optional<CommandFailure>> failures = new HashMap<>();
+    executeMany(type, commandsById, streams -> Map.of(), cause)
+        .forEach(
+            (id, outcome) ->
+                failures.put(
+                    id,
+                    outcome
+                        .failure()
+                        .map(
+                            failure ->
+                                failure instanceof CommandFailure.Contended
+                                    ? new CommandFailure.AlreadyThere()
+                                    : failure)));
+    return failures;
+  }
+
+  /** A stream that {@code loading} leaves out counts as one without a commit. */
+  private <S, C, E> Map<String, Outcome<S>> executeMany(
+      AggregateType<S, C, E> type,
+      Map<String, C> commandsById,
+      Function<List<StreamId>, Map<StreamId, Loaded<S>>> loading,
+      Cause cause) {
     Map<String, Outcome<S>> results = new HashMap<>();
     List<StreamId> streams =
         commandsById.keySet().stream().map(id -> StreamId.of(type.kind(), id)).toList();
     List<Done<S>> done =
-        locks.holdingAll(streams, () -> executeAllLocked(type, commandsById, cause, results));
+        locks.holdingAll(
+            streams,
+            () -> executeAllLocked(type, commandsById, loading.apply(streams), cause, results));
     done.forEach(this::finish);
     return results;
   }
@@ -191,14 +232,12 @@ public final class Commands {
   private <S, C, E> List<Done<S>> executeAllLocked(
       AggregateType<S, C, E> type,
       Map<String, C> commandsById,
+      Map<StreamId, Loaded<S>> all,
       Cause cause,
       Map<String, Outcome<S>> results) {
     List<Dispatch> dispatches = new ArrayList<>();
     List<S> states = new ArrayList<>();
     List<List<Object>> eventsOf = new ArrayList<>();
-    Map<StreamId, Loaded<S>> all =
-        loadAll(
-            type, commandsById.keySet().stream().map(id -> StreamId.of(type.kind(), id)).toList());
     commandsById.forEach(
         (id, command) -> {
           StreamId stream = StreamId.of(type.kind(), id);
@@ -213,24 +252,54 @@ public final class Commands {
             case Decision.Accepted<E>(List<E> events) when events.isEmpty() ->
                 results.put(id, new Outcome<>(loaded.state(), Optional.empty()));
             case Decision.Accepted<E>(List<E> events) -> {
-              dispatches.add(dispatchOf(type, stream, loaded, events, markedFor(cause, id)));
-              states.add(fold(type, loaded.state(), events));
-              eventsOf.add(List.copyOf(events));
+              try {
+                dispatches.add(dispatchOf(type, stream, loaded, events, markedFor(cause, id)));
+                states.add(fold(type, loaded.state(), events));
+                eventsOf.add(List.copyOf(events));
+              } catch (CommandFailure ofThisOne) {
+                results.put(id, new Outcome<>(loaded.state(), Optional.of(ofThisOne)));
+              }
             }
           }
         });
     List<Appended> appended = appendAll(dispatches.stream().map(Dispatch::commit).toList());
-    List<Done<S>> done = new ArrayList<>();
+    List<Integer> durable = new ArrayList<>();
+    List<Seen> seen = new ArrayList<>();
     for (int i = 0; i < dispatches.size(); i++) {
-      Dispatch dispatch = dispatches.get(i);
-      results.put(
-          dispatch.commit().stream().id(),
-          new Outcome<>(states.get(i), failureOf(appended.get(i))));
+      Commit commit = dispatches.get(i).commit();
+      results.put(commit.stream().id(), new Outcome<>(states.get(i), failureOf(appended.get(i))));
       if (appended.get(i) == Appended.DONE) {
-        done.add(done(type, dispatch, states.get(i), eventsOf.get(i)));
+        hot.remember(
+            commit.stream(), new Loaded<>(states.get(i), commit.version(), commit.lastPublished()));
+        durable.add(i);
+        seen.add(
+            new Seen(
+                commit.stream().kind(),
+                commit.stream().id(),
+                commit.version(),
+                present(states.get(i)),
+                eventsOf.get(i)));
       }
     }
+    boolean shown = settlement.showAll(seen);
+    List<Done<S>> done = new ArrayList<>();
+    for (int i = 0; i < durable.size(); i++) {
+      Dispatch dispatch = dispatches.get(durable.get(i));
+      Commit commit = dispatch.commit();
+      S state = states.get(durable.get(i));
+      done.add(
+          new Done<>(
+              new Committed<>(commit.stream(), commit.version(), state, false),
+              new Written<>(type, dispatch, shown ? seen.get(i) : null)));
+    }
     return done;
+  }
+
+  private static <S> Object present(S state) {
+    if (state == null) {
+      throw new IllegalStateException("the state of an aggregate is never null");
+    }
+    return state;
   }
 
   private <S> void finish(Done<S> done) {
@@ -281,6 +350,21 @@ public final class Commands {
     return loaded.version() == 0
         ? Optional.empty()
         : Optional.of(new Committed<>(stream, loaded.version(), loaded.state(), true));
+  }
+
+  /** Many aggregates as they are now, by id; who does not exist is missing. */
+  public <S, C, E> Map<String, Committed<S>> findAll(
+      AggregateType<S, C, E> type, Collection<String> ids) {
+    Map<String, Committed<S>> found = new HashMap<>();
+    loadAll(type, ids.stream().map(id -> StreamId.of(type.kind(), id)).toList())
+        .forEach(
+            (stream, loaded) -> {
+              if (loaded.version() > 0) {
+                found.put(
+                    stream.id(), new Committed<>(stream, loaded.version(), loaded.state(), true));
+              }
+            });
+    return found;
   }
 
   /** The aggregate as it is now. */

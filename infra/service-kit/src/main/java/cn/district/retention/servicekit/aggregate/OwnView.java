@@ -15,6 +15,14 @@ public interface OwnView {
   void apply(Seen seen);
 
   /**
+   * Takes in one commit of each of many streams. A view that is told of imports and promotions does
+   * well to write once for all of them.
+   */
+  default void applyAll(List<Seen> ofManyStreams) {
+    ofManyStreams.forEach(this::apply);
+  }
+
+  /**
    * A commit as a view sees it.
    *
    * @param id the aggregate's id

@@ -66,6 +66,23 @@ public final class Settlement {
     return seen;
   }
 
+  /** As {@link #show}, of one commit of each of many streams; false where a view failed. */
+  boolean showAll(List<Seen> ofManyStreams) {
+    try {
+      for (OwnView view : views) {
+        List<Seen> seen = ofManyStreams.stream().filter(s -> view.sees(s.kind())).toList();
+        if (!seen.isEmpty()) {
+          view.applyAll(seen);
+        }
+      }
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("a view did not take {} commits; it is tried again", ofManyStreams.size(), e);
+      relay.sweepSoon();
+      return false;
+    }
+  }
+
   /**
    * Lets the processes react and hands the commit to the relay, once its stream is free again. What
    * fails here leaves the commit pending, and the relay's sweep takes it up.

@@ -1,9 +1,12 @@
 package cn.district.retention.servicekit.claim;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.Document;
@@ -71,6 +75,41 @@ public final class Claims {
         }
       }
     }
+  }
+
+  /**
+   * Claims many values at once, with one durable write for those that are free.
+   *
+   * @param ownersByValue who wants each value
+   * @param abandoned as with {@link #claim}
+   * @return the holders of the values that are others' already
+   */
+  public Map<String, String> claimAll(
+      Map<String, String> ownersByValue, Predicate<String> abandoned) {
+    Map<String, String> held = new HashMap<>();
+    if (ownersByValue.isEmpty()) {
+      return held;
+    }
+    List<String> values = List.copyOf(ownersByValue.keySet());
+    Date now = now();
+    try {
+      claims.insertMany(
+          values.stream()
+              .map(
+                  value ->
+                      new Document("_id", value)
+                          .append("owner", ownersByValue.get(value))
+                          .append("at", now))
+              .toList(),
+          new InsertManyOptions().ordered(false));
+    } catch (MongoBulkWriteException e) {
+      for (BulkWriteError taken : e.getWriteErrors()) {
+        String value = values.get(taken.getIndex());
+        claim(value, Objects.requireNonNull(ownersByValue.get(value)), abandoned)
+            .ifPresent(holder -> held.put(value, holder));
+      }
+    }
+    return held;
   }
 
   private Date now() {

@@ -64,6 +64,16 @@ public final class MongoPersonalKeys implements PersonalKeys {
   }
 
   @Override
+  public void makeReady(Collection<String> newSubjects) {
+    List<String> absent =
+        newSubjects.stream()
+            .filter(id -> !erased.contains(id) && cache.getIfPresent(id) == null)
+            .distinct()
+            .toList();
+    keys.makeAll(absent).forEach(this::opened);
+  }
+
+  @Override
   public byte @Nullable [] open(String dataSubject, byte[] ciphertext) {
     SecretKey key = find(dataSubject);
     return key == null ? null : AesGcm.open(key, ciphertext, dataSubject);

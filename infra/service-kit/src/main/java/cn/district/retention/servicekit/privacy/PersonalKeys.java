@@ -19,6 +19,16 @@ public interface PersonalKeys {
   byte[] seal(String dataSubject, byte[] plain);
 
   /**
+   * Makes the keys of new data subjects, all in one write, so that {@link #seal} finds them at
+   * hand; what is there already stays. A shortcut: without it each key is made at first use.
+   *
+   * @throws KeyManagementUnavailable where keys must be made and cannot be now
+   */
+  default void makeReady(Collection<String> newSubjects) {
+    // each is made at first use
+  }
+
+  /**
    * Opens what was sealed; null where the subject's key has been destroyed.
    *
    * @throws KeyManagementUnavailable where the key must be opened and cannot be now

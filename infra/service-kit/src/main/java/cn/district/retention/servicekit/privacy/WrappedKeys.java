@@ -1,11 +1,14 @@
 package cn.district.retention.servicekit.privacy;
 
 import cn.district.retention.servicekit.privacy.KeyManagement.Wrapped;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOptions;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +85,26 @@ final class WrappedKeys {
     } catch (MongoWriteException e) {
       return find(id);
     }
+  }
+
+  /** Makes many keys, in one write, and answers those; where there is one already, none. */
+  Map<String, Found> makeAll(List<String> ids) {
+    Map<String, Found> made = new HashMap<>();
+    List<Document> documents = new ArrayList<>(ids.size());
+    for (String id : ids) {
+      byte[] key = AesGcm.randomKey();
+      documents.add(document(id, management.wrap(key, owner(id))));
+      made.put(id, new Found.Present(key));
+    }
+    if (documents.isEmpty()) {
+      return made;
+    }
+    try {
+      keys.insertMany(documents, new InsertManyOptions().ordered(false));
+    } catch (MongoBulkWriteException e) {
+      e.getWriteErrors().forEach(there -> made.remove(ids.get(there.getIndex())));
+    }
+    return made;
   }
 
   /** Leaves a tombstone, if there is none yet. */

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,6 +86,30 @@ class ClaimsTest {
 
     claims.release("value", "first");
     assertThat(claims.claim("value", "second", owner -> false)).isEmpty();
+  }
+
+  @Test
+  void of_many_values_those_that_are_held_are_told_and_the_others_claimed() {
+    claims.claim("held", "first", owner -> false);
+    claims.claim("ours", "second", owner -> false);
+
+    Map<String, String> wanted = Map.of("held", "second", "ours", "second", "free", "third");
+    assertThat(claims.claimAll(wanted, owner -> false)).containsExactly(Map.entry("held", "first"));
+
+    assertThat(claims.holders(List.of("held", "ours", "free", "unknown")))
+        .containsOnly(
+            Map.entry("held", "first"), Map.entry("ours", "second"), Map.entry("free", "third"));
+    assertThat(claims.claimAll(Map.of(), owner -> false)).isEmpty();
+  }
+
+  @Test
+  void of_many_values_an_abandoned_one_is_taken_over_after_the_lease() {
+    claims.claim("value", "first", owner -> true);
+    assertThat(claims.claimAll(Map.of("value", "second"), owner -> true)).isNotEmpty();
+    clock.advance(Claims.LEASE);
+
+    assertThat(claims.claimAll(Map.of("value", "second"), owner -> true)).isEmpty();
+    assertThat(claims.holder("value")).contains("second");
   }
 
   @Test

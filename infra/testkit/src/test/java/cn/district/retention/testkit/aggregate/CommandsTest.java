@@ -215,6 +215,47 @@ class CommandsTest {
   }
 
   @Test
+  void many_are_made_at_once_unless_they_exist_or_are_refused() {
+    String fresh = UUID.randomUUID().toString();
+    String refused = UUID.randomUUID().toString();
+    add(1);
+
+    Map<String, Optional<CommandFailure>> outcomes =
+        commands.createAll(
+            Tally.TYPE,
+            Map.of(
+                id, new Add(5, "p", "n"),
+                fresh, new Add(2, "p", "n"),
+                refused, new Add(-1, "p", "n")),
+            List.of("p"),
+            cause());
+
+    assertThat(outcomes.get(id)).containsInstanceOf(CommandFailure.AlreadyThere.class);
+    assertThat(outcomes.get(fresh)).isEmpty();
+    assertThat(outcomes.get(refused)).containsInstanceOf(CommandFailure.Refused.class);
+    assertThat(view.latest()).isEqualTo(new Sum(2, "n"));
+    var found = commands.findAll(Tally.TYPE, List.of(id, fresh, refused));
+    assertThat(found).containsOnlyKeys(id, fresh);
+    assertThat(found.get(id).state().total()).isEqualTo(1);
+    assertThat(found.get(fresh).version()).isEqualTo(1);
+  }
+
+  @Test
+  void a_view_that_failed_on_many_is_shown_each_of_them_later() {
+    String other = UUID.randomUUID().toString();
+    view.failNext();
+    commands.createAll(
+        Tally.TYPE,
+        Map.of(id, new Add(1, "p", "n"), other, new Add(1, "p", "n")),
+        List.of("p"),
+        cause());
+
+    awaitSettled(1);
+    await().until(() -> view.versions().size() >= 2);
+    assertThat(producer.history()).hasSize(2);
+  }
+
+  @Test
   void what_is_personal_is_sealed_and_gone_with_its_key() {
     add(4);
     assertThat(commands.get(Tally.TYPE, id).state().note()).isEqualTo("note");

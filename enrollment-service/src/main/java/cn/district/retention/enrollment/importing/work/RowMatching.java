@@ -1,0 +1,268 @@
+package cn.district.retention.enrollment.importing.work;
+
+import cn.district.retention.decider.Decision;
+import cn.district.retention.decider.Refusal;
+import cn.district.retention.enrollment.importing.PupilImport;
+import cn.district.retention.enrollment.importing.row.Column;
+import cn.district.retention.enrollment.importing.row.Finding;
+import cn.district.retention.enrollment.importing.row.PupilRow;
+import cn.district.retention.enrollment.importing.row.RowReader;
+import cn.district.retention.enrollment.importing.row.RowReader.Reading;
+import cn.district.retention.enrollment.importing.sheet.SheetRow;
+import cn.district.retention.enrollment.importing.work.PupilKeys.Keys;
+import cn.district.retention.enrollment.pupil.PersonalDetails;
+import cn.district.retention.enrollment.pupil.PersonalDetails.Guardian;
+import cn.district.retention.enrollment.pupil.Pupil;
+import cn.district.retention.enrollment.pupil.PupilCommand.Place;
+import cn.district.retention.enrollment.pupil.PupilCommand.RegisterPupil;
+import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
+import cn.district.retention.organisation.SchoolCalendar;
+import cn.district.retention.organisation.SchoolClass;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds for each row of one import whether its pupil is new, the same, another or none at all. */
+final class RowMatching {
+
+  private final PupilImport.State state;
+  private final RowReader reader;
+  private final ClassesOfUnit classes;
+  private final PupilKeys keys;
+  private final Register register;
+  private final Map<String, Integer> numbersSeen = new HashMap<>();
+  private final Map<String, Integer> personsSeen = new HashMap<>();
+  private final Set<String> personsWithoutNumber = new HashSet<>();
+
+  /** The pupils who are on the register. */
+  interface Register {
+    Map<String, PupilState> find(Collection<String> pupilIds);
+  }
+
+  RowMatching(
+      PupilImport.State state,
+      RowReader reader,
+      ClassesOfUnit classes,
+      PupilKeys keys,
+      Register register) {
+    this.state = state;
+    this.reader = reader;
+    this.classes = classes;
+    this.keys = keys;
+    this.register = register;
+  }
+
+  /** What a row comes to. */
+  sealed interface Match {
+
+    /** The pupil is not on the register. */
+    record New(int row, RegisterPupil command, Keys keys, boolean personIsFree) implements Match {}
+
+    /** The pupil is on the register by an earlier attempt of this import. */
+    record Mine(String pupilId) implements Match {}
+
+    /** The pupil is on the register; {@code differences} is empty where the row says the same. */
+    record Known(String pupilId, List<Finding> differences) implements Match {}
+
+    /** Something is wrong; {@code pupilId} is known where the ID number is on the register. */
+    record Wrong(List<Finding> findings, @Nullable String pupilId) implements Match {}
+  }
+
+  private record Read(Reading reading, @Nullable Located located, List<Finding> findings) {}
+
+  private record Located(PupilRow row, SchoolClass schoolClass, Keys keys) {}
+
+  /** Notes which rows there were, without asking the register: they are done already. */
+  void pass(List<SheetRow> rows) {
+    rows.forEach(this::read);
+  }
+
+  /** Matches the next rows of the file. */
+  List<Match> match(List<SheetRow> rows) {
+    List<Read> read = rows.stream().map(this::read).toList();
+    Set<String> wanted = new HashSet<>();
+    for (Read one : read) {
+      String number = one.reading().idNumber();
+      if (number != null) {
+        wanted.add(keys.ofIdNumber(number));
+      }
+      if (one.located() != null) {
+        wanted.add(one.located().keys().person());
+      }
+    }
+    Map<String, String> holders = keys.holders(wanted);
+    Map<String, PupilState> pupils = register.find(new HashSet<>(holders.values()));
+    return read.stream().map(one -> match(one, holders, pupils)).toList();
+  }
+
+  private Read read(SheetRow sheetRow) {
+    Reading reading = reader.read(sheetRow);
+    PupilRow row = reading.row();
+    List<Finding> findings = new ArrayList<>(reading.findings());
+    if (row == null) {
+      return new Read(reading, null, findings);
+    }
+    Optional<SchoolClass> schoolClass = classes.of(row, findings::add);
+    if (schoolClass.isEmpty()) {
+      return new Read(reading, null, findings);
+    }
+    Keys own = keys.of(row.details(), schoolClass.get().schoolId());
+    int doubled = rowOfSamePupil(row.number(), own);
+    if (doubled != row.number()) {
+      Column column = own.idNumber() == null ? Column.NAME : Column.ID_NUMBER;
+      findings.add(new Finding(row.number(), column, "row-doubled", doubled));
+      return new Read(reading, null, findings);
+    }
+    return new Read(reading, new Located(row, schoolClass.get(), own), findings);
+  }
+
+  /** The row in which this pupil was seen first; the row itself where this is the first. */
+  private int rowOfSamePupil(int row, Keys own) {
+    Integer samePerson = personsSeen.putIfAbsent(own.person(), row);
+    if (own.idNumber() == null) {
+      personsWithoutNumber.add(own.person());
+      return samePerson == null ? row : samePerson;
+    }
+    Integer sameNumber = numbersSeen.putIfAbsent(own.idNumber(), row);
+    if (sameNumber != null) {
+      return sameNumber;
+    }
+    return samePerson != null && personsWithoutNumber.contains(own.person()) ? samePerson : row;
+  }
+
+  private Match match(Read read, Map<String, String> holders, Map<String, PupilState> pupils) {
+    String number = read.reading().idNumber();
+    String byNumber = number == null ? null : holders.get(keys.ofIdNumber(number));
+    Located located = read.located();
+    if (located == null) {
+      return new Match.Wrong(read.findings(), pupils.containsKey(byNumber) ? byNumber : null);
+    }
+    PupilRow row = located.row();
+    String ownId = pupilIdOf(row.number());
+    PupilState known = byNumber == null ? null : pupils.get(byNumber);
+    if (known != null && byNumber != null) {
+      return byNumber.equals(ownId) ? new Match.Mine(ownId) : known(located, byNumber, known);
+    }
+    String byPerson = holders.get(located.keys().person());
+    PupilState person = byPerson == null ? null : pupils.get(byPerson);
+    if (person != null && byPerson != null && isSame(person, number)) {
+      return byPerson.equals(ownId) ? new Match.Mine(ownId) : known(located, byPerson, person);
+    }
+    return fresh(located, ownId, person == null);
+  }
+
+  private static boolean isSame(PupilState person, @Nullable String idNumber) {
+    PersonalDetails details = person.details();
+    return idNumber == null
+        || details == null
+        || details.idNumber() == null
+        || idNumber.equals(details.idNumber());
+  }
+
+  private Match fresh(Located located, String pupilId, boolean personIsFree) {
+    PupilRow row = located.row();
+    SchoolClass schoolClass = located.schoolClass();
+    LocalDate from = row.from() == null ? state.registeredOn() : row.from();
+    int schoolYear = Math.max(SchoolCalendar.schoolYearOf(from), schoolClass.firstSchoolYear());
+    var place =
+        new Place(
+            uuidOf(pupilId + "|first"),
+            schoolClass.id(),
+            schoolClass.schoolId(),
+            schoolClass.gradeIn(schoolYear),
+            schoolYear,
+            from,
+            row.entryKind(),
+            null);
+    var command = new RegisterPupil(pupilId, row.details(), state.registeredOn(), place);
+    return switch (Pupil.decide(PupilState.NOTHING, command)) {
+      case Decision.Refused<?>(Refusal refusal) ->
+          new Match.Wrong(
+              List.of(
+                  new Finding(row.number(), columnOf(refusal.field()), refusal.reason().code(), 0)),
+              null);
+      case Decision.Accepted<?> accepted ->
+          new Match.New(row.number(), command, located.keys(), personIsFree);
+    };
+  }
+
+  private static @Nullable Column columnOf(@Nullable String field) {
+    if (field == null) {
+      return null;
+    }
+    return field.equals("enrolment.classId") ? Column.CLASS_NAME : Column.ofKey(field).orElse(null);
+  }
+
+  private Match known(Located located, String pupilId, PupilState pupil) {
+    PupilRow row = located.row();
+    PersonalDetails there = pupil.details();
+    if (there == null) {
+      return new Match.Wrong(List.of(Finding.of(row.number(), "personal-data-erased")), pupilId);
+    }
+    if (pupil.merged().isPresent()) {
+      return new Match.Known(
+          pupil.merged().get().survivingPupilId(),
+          List.of(Finding.of(row.number(), "merged-into-another")));
+    }
+    Optional<Enrolment> last = pupil.lastEnrolment();
+    if (last.isPresent() && !classes.has(last.get().classId())) {
+      // what another school has on record is none of this caller's business
+      return new Match.Wrong(List.of(Finding.of(row.number(), "registered-elsewhere")), pupilId);
+    }
+    List<Finding> differences = new ArrayList<>();
+    differing(row.details(), there)
+        .forEach(
+            column -> differences.add(Finding.at(row.number(), column, "differs-not-applied")));
+    Optional<Enrolment> open = pupil.openEnrolment();
+    if (open.isEmpty()) {
+      differences.add(Finding.at(row.number(), Column.CLASS_NAME, "not-enrolled"));
+    } else if (!open.get().classId().equals(located.schoolClass().id())) {
+      differences.add(Finding.at(row.number(), Column.CLASS_NAME, "differs-not-applied"));
+    } else if (row.from() != null && !row.from().equals(open.get().from())) {
+      differences.add(Finding.at(row.number(), Column.ENROLLED_FROM, "differs-not-applied"));
+    }
+    return new Match.Known(pupilId, differences);
+  }
+
+  /** Where a row says something else; what it leaves empty it does not deny. */
+  private static List<Column> differing(PersonalDetails row, PersonalDetails there) {
+    List<Column> columns = new ArrayList<>();
+    Guardian guardian = row.guardian();
+    compare(columns, Column.NAME, row.name(), there.name());
+    compare(columns, Column.SEX, row.sex(), there.sex());
+    compare(columns, Column.BIRTH_DATE, row.birthDate(), there.birthDate());
+    compare(columns, Column.ID_NUMBER, row.idNumber(), there.idNumber());
+    compare(columns, Column.GUARDIAN_NAME, guardian.name(), there.guardian().name());
+    compare(columns, Column.GUARDIAN_RELATION, guardian.relation(), there.guardian().relation());
+    compare(columns, Column.GUARDIAN_PHONE, guardian.phone(), there.guardian().phone());
+    compare(columns, Column.HOUSEHOLD_REGION, row.householdRegion(), there.householdRegion());
+    return columns;
+  }
+
+  private static void compare(
+      List<Column> columns, Column column, @Nullable Object said, @Nullable Object there) {
+    if (said != null && !Objects.equals(said, there)) {
+      columns.add(column);
+    }
+  }
+
+  /** The same whenever the row is tried again, so that a repetition never makes a second pupil. */
+  private String pupilIdOf(int row) {
+    return uuidOf(state.importId() + "|" + row);
+  }
+
+  private static String uuidOf(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}

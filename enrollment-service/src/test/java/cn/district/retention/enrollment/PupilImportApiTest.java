@@ -1,0 +1,543 @@
+package cn.district.retention.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
+import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.ExitCode;
+import cn.district.retention.servicekit.due.Sweeper;
+import cn.district.retention.testkit.ApiClient;
+import cn.district.retention.testkit.ApiClient.Answer;
+import cn.district.retention.testkit.TestPlatform;
+import cn.district.retention.testkit.TopicRecorder;
+import cn.district.retention.testkit.WithPlatform;
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A school's file on its way: tried, run, run again, corrected, taken back. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {"retention.import.batch=3", "retention.import.rows=50"})
+@WithPlatform(date = "2024-09-02", alone = true)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PupilImportApiTest {
+
+  private static final String API = "/api/v1/enrollment";
+  private static final String IMPORTS = API + "/imports";
+  private static final String DISTRICT = TestPlatform.DISTRICT;
+  private static final String TOWNSHIP = id();
+  private static final String SCHOOL = id();
+  private static final String OTHER_SCHOOL = id();
+  private static final String CLASS = id();
+  private static final String SECOND_CLASS = id();
+  private static final String OTHER_CLASS = id();
+  private static final String STAFF = id();
+  private static final String OTHER_STAFF = id();
+  private static final String HEADER = "姓名,性别,出生日期,身份证号,监护人姓名,与监护人关系,监护人电话,学校,班级\n";
+
+  @Autowired private TestPlatform platform;
+  @Autowired private MongoDatabase database;
+  @Autowired private Sweeper sweeper;
+  @LocalServerPort private int port;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private ApiClient school;
+  private ApiClient otherSchool;
+  private TopicRecorder events;
+
+  @BeforeAll
+  void a_district_with_two_schools() {
+    ApiClient admin = ApiClient.of(port, platform.adminBearer());
+    school = ApiClient.of(port, platform.tokens().bearer(STAFF, DISTRICT));
+    otherSchool = ApiClient.of(port, platform.tokens().bearer(OTHER_STAFF, DISTRICT));
+    events = new TopicRecorder(platform.broker(), Topic.ENROLLMENT);
+    done(admin.post(API + "/units", unit(DISTRICT, "DISTRICT", "000000", null, null, "测试县")));
+    done(admin.post(API + "/units", unit(TOWNSHIP, "TOWNSHIP", "000000100", DISTRICT, null, "镇")));
+    done(admin.post(API + "/units", unit(SCHOOL, "SCHOOL", "S-1", TOWNSHIP, "PRIMARY", "第一小学")));
+    done(
+        admin.post(
+            API + "/units", unit(OTHER_SCHOOL, "SCHOOL", "S-2", TOWNSHIP, "PRIMARY", "第二小学")));
+    done(admin.post(API + "/classes", schoolClass(CLASS, SCHOOL, "三年级1班")));
+    done(admin.post(API + "/classes", schoolClass(SECOND_CLASS, SCHOOL, "三年级2班")));
+    done(admin.post(API + "/classes", schoolClass(OTHER_CLASS, OTHER_SCHOOL, "三年级1班")));
+    done(admin.post(API + "/appointments", appointment(STAFF, "SCHOOL_SYSTEM", SCHOOL)));
+    done(
+        admin.post(API + "/appointments", appointment(OTHER_STAFF, "SCHOOL_SYSTEM", OTHER_SCHOOL)));
+  }
+
+  @AfterAll
+  void stop() {
+    events.close();
+    http.close();
+  }
+
+  private static String pupil(String name, String number, String className) {
+    return name
+        + ",女,"
+        + (number.isEmpty() ? "2015-03-14" : "")
+        + ","
+        + number
+        + ",测试家长"
+        + name
+        + ",母亲,13900000001,,"
+        + className
+        + "\n";
+  }
+
+  private static final String NUMBER_1 = numbered("000000201503140");
+  private static final String NUMBER_2 = numbered("000000201503141");
+  private static final String NUMBER_3 = numbered("000000201503142");
+  private static final String NUMBER_4 = numbered("000000201503143");
+  private static final String FILE =
+      HEADER
+          + pupil("甲生", NUMBER_1, "三年级1班")
+          + pupil("乙生", "", "三年级1班")
+          + pupil("丙生", "000000201503140010", "三年级1班")
+          + pupil("丁生", "", "没有的班")
+          + pupil("戊生", NUMBER_2, "三年级2班")
+          + pupil("甲生", NUMBER_1, "三年级2班")
+          + pupil("己生", "", "三年级2班");
+
+  private static String importId = "";
+
+  @Test
+  @Order(1)
+  void a_trial_counts_and_registers_nobody() {
+    Answer uploaded = done(upload(SCHOOL, "DELTA", FILE.getBytes(StandardCharsets.UTF_8)));
+    assertThat(uploaded.status()).isEqualTo(201);
+    assertThat(uploaded.body().path("missing").size()).isZero();
+    importId = uploaded.body().path("imported").path("importId").asString();
+    assertThat(school.post(path("/run"), "", uploaded.etag()).code())
+        .isEqualTo("import-not-checked");
+
+    Answer checked = tried(importId, uploaded.etag(), "{}");
+    assertThat(checked.body().path("trial").toString())
+        .isEqualTo("{\"created\":4,\"differing\":0,\"unchanged\":0,\"wrong\":3}");
+    assertThat(events.upToNow().toString()).doesNotContain("PupilRegistered");
+
+    assertThat(findings(importId))
+        .containsExactly("4 D id-number-invalid", "5 I class-unknown", "7 D row-doubled");
+    String csv = school.get(path("/findings.csv")).response().body();
+    assertThat(csv).startsWith("\ufeff").contains("身份证号无效").contains("The ID number");
+    assertThat(csv).contains("与第 2 行是同一学生").doesNotContain("丙生");
+    assertThat(xlsxText(get(path("/findings.xlsx")))).contains("没有该班级");
+  }
+
+  @Test
+  @Order(2)
+  void a_bad_row_does_not_keep_the_others_from_the_register() {
+    Answer done = ran(importId);
+    assertThat(done.body().path("done").toString())
+        .isEqualTo("{\"created\":4,\"differing\":0,\"unchanged\":0,\"wrong\":3}");
+    assertThat(done.body().path("rowsDone").asInt()).isEqualTo(7);
+    assertThat(names(CLASS)).containsExactlyInAnyOrder("甲生", "乙生");
+    assertThat(names(SECOND_CLASS)).containsExactlyInAnyOrder("戊生", "己生");
+    events.await(EnrolmentOpenedV1.class, e -> e.classId().equals(SECOND_CLASS));
+    assertThat(database.getCollection("import_files").find()).isEmpty();
+    assertThat(database.getCollection("import_results").find())
+        .allMatch(document -> !document.toString().contains("甲生"));
+  }
+
+  @Test
+  @Order(3)
+  void the_same_file_again_gives_no_event() {
+    int before = events.upToNow().size();
+    byte[] chinese = FILE.getBytes(Charset.forName("GB18030"));
+    Answer uploaded = done(upload(SCHOOL, "DELTA", chinese));
+    String again = uploaded.body().path("imported").path("importId").asString();
+    Answer checked = tried(again, uploaded.etag(), "{}");
+    assertThat(checked.body().path("trial").toString())
+        .isEqualTo("{\"created\":0,\"differing\":0,\"unchanged\":4,\"wrong\":3}");
+    ran(again);
+    assertThat(events.upToNow()).hasSize(before);
+  }
+
+  @Test
+  @Order(4)
+  void what_differs_is_told_and_not_applied() {
+    String file =
+        HEADER
+            + pupil("甲生", NUMBER_1, "三年级2班").replace("女", "男")
+            + pupil("乙生", NUMBER_4, "三年级1班")
+            + pupil("戊生", "", "三年级2班");
+    Answer uploaded = done(upload(SCHOOL, "DELTA", file.getBytes(StandardCharsets.UTF_8)));
+    String differing = uploaded.body().path("imported").path("importId").asString();
+    tried(differing, uploaded.etag(), "{}");
+    assertThat(ran(differing).body().path("done").toString())
+        .isEqualTo("{\"created\":0,\"differing\":2,\"unchanged\":1,\"wrong\":0}");
+    assertThat(findings(differing))
+        .containsExactly(
+            "2 B differs-not-applied", "2 I differs-not-applied", "3 D differs-not-applied");
+    assertThat(names(CLASS)).contains("甲生");
+  }
+
+  @Test
+  @Order(5)
+  void who_is_missing_from_a_full_file_goes_to_the_review_list() {
+    String file = "名字,性别,出生日期,监护人姓名,关系,班级\n乙生,女,2015-03-14,测试家长乙生,母亲,三年级1班\n";
+    Answer uploaded = done(upload(SCHOOL, "FULL", file.getBytes(StandardCharsets.UTF_8)));
+    String full = uploaded.body().path("imported").path("importId").asString();
+    assertThat(uploaded.body().path("unknownHeaders").toString()).contains("名字");
+    assertThat(uploaded.body().path("missing").toString()).contains("name");
+    Answer without = school.post(IMPORTS + "/" + full + "/dry-run", "{}", uploaded.etag());
+    assertThat(without.status()).isEqualTo(422);
+    assertThat(without.code()).isEqualTo("columns-missing");
+    tried(full, uploaded.etag(), "{\"mapping\":{\"名字\":\"name\"}}");
+    Answer done = ran(full);
+    assertThat(done.body().path("done").path("unchanged").asInt()).isEqualTo(1);
+    assertThat(done.body().path("missing").asInt()).isEqualTo(3);
+
+    Answer list = school.get(IMPORTS + "/" + full + "/missing");
+    assertThat(list.body().toString()).contains("甲生").contains("戊生").doesNotContain("乙生");
+    String one = list.body().path("items").path(0).path("pupilId").asString();
+    String path = IMPORTS + "/" + full + "/missing/";
+    Answer settled = done(school.post(path + one, "{\"outcome\":\"STILL_HERE\"}", done.etag()));
+    assertThat(settled.body().path("missingOpen").asInt()).isEqualTo(2);
+    assertThat(school.post(path + id(), "{\"outcome\":\"TRANSFER\"}", settled.etag()).code())
+        .isEqualTo("not-on-review-list");
+    assertThat(school.get(path.substring(0, path.length() - 1)).body().toString())
+        .contains("STILL_HERE");
+    assertThat(names(CLASS)).hasSize(2);
+  }
+
+  @Test
+  @Order(6)
+  void an_import_is_taken_back_where_nobody_has_changed_the_pupil_since() {
+    String changed = pupilIdOf("甲生");
+    done(
+        school.post(
+            API + "/pupils/" + changed + "/key-group-tags",
+            "{\"keyGroup\":\"LEFT_BEHIND\",\"source\":\"SCHOOL_SURVEY\",\"from\":\"2024-09-02\"}",
+            "\"1\""));
+    Answer begun = school.post(path("/undo"), "", school.get(path("")).etag());
+    assertThat(begun.status()).isEqualTo(202);
+    Answer undone = awaitPhase(importId, "UNDONE");
+    assertThat(undone.body().path("withdrawn").asInt()).isEqualTo(3);
+    assertThat(undone.body().path("kept").asInt()).isEqualTo(1);
+    assertThat(school.get(path("/kept")).body().toString()).contains(changed);
+    assertThat(names(CLASS)).containsExactly("甲生");
+    assertThat(names(SECOND_CLASS)).isEmpty();
+    var closed = events.await(EnrolmentClosedV1.class, e -> e.classId().equals(SECOND_CLASS));
+    assertThat(closed.exitCode()).isEqualTo(ExitCode.REGISTERED_IN_ERROR);
+
+    Answer uploaded = done(upload(SCHOOL, "DELTA", FILE.getBytes(StandardCharsets.UTF_8)));
+    String again = uploaded.body().path("imported").path("importId").asString();
+    assertThat(tried(again, uploaded.etag(), "{}").body().path("trial").toString())
+        .isEqualTo("{\"created\":3,\"differing\":0,\"unchanged\":1,\"wrong\":3}");
+  }
+
+  @Test
+  @Order(7)
+  void files_that_are_no_plain_tables_are_refused_with_their_reason() {
+    assertThat(upload(SCHOOL, "DELTA", new byte[0]).code()).isEqualTo("file-empty");
+    byte[] latin = {'n', 'a', 'm', 'e', '\n', 'J', 'o', 's', (byte) 0xe9, '\n'};
+    assertThat(upload(SCHOOL, "DELTA", latin).code()).isEqualTo("file-encoding-unknown");
+    byte[] long51 = ("姓名\n" + "x\n".repeat(51)).getBytes(StandardCharsets.UTF_8);
+    Answer tooLong = upload(SCHOOL, "DELTA", long51);
+    assertThat(tooLong.status()).isEqualTo(422);
+    assertThat(tooLong.code()).isEqualTo("file-has-too-many-rows");
+    assertThat(tooLong.body().toString()).contains("50");
+    assertThat(upload(SCHOOL, "DELTA", new byte[33 * 1024 * 1024]).code())
+        .isEqualTo("file-too-large");
+    assertThat(upload(SCHOOL, "WHATEVER", latin).field()).isEqualTo("mode");
+    assertThat(upload(OTHER_SCHOOL, "DELTA", latin).code()).isEqualTo("outside-scope");
+  }
+
+  @Test
+  @Order(8)
+  void a_school_sees_neither_anothers_imports_nor_its_pupils() {
+    assertThat(otherSchool.get(path("")).code()).isEqualTo("outside-scope");
+    assertThat(school.get(IMPORTS + "?unit=" + SCHOOL).body().path("items").size()).isEqualTo(5);
+    assertThat(school.get(IMPORTS + "?unit=" + SCHOOL + "&limit=2").body().path("items").size())
+        .isEqualTo(2);
+    assertThat(otherSchool.get(IMPORTS + "?unit=" + SCHOOL).code()).isEqualTo("outside-scope");
+
+    HttpResponse<byte[]> answer =
+        send(
+            IMPORTS + "?unit=" + OTHER_SCHOOL + "&mode=DELTA",
+            BodyPublishers.ofString(HEADER + pupil("甲生", NUMBER_1, "三年级1班")),
+            platform.tokens().bearer(OTHER_STAFF, DISTRICT),
+            id());
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    String foreign = text.replaceAll(".*\"importId\":\"([^\"]+)\".*", "$1");
+    done(otherSchool.post(IMPORTS + "/" + foreign + "/dry-run", "{}", "\"1\""));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> otherSchool.get(IMPORTS + "/" + foreign).text("phase").equals("CHECKED"));
+    assertThat(otherSchool.get(IMPORTS + "/" + foreign + "/findings").body().toString())
+        .contains("registered-elsewhere")
+        .doesNotContain("differs");
+  }
+
+  @Test
+  @Order(9)
+  void the_template_offers_the_classes_of_the_school_and_is_itself_a_table() {
+    byte[] template = get(IMPORTS + "/template.xlsx?unit=" + SCHOOL);
+    assertThat(xlsxText(template))
+        .contains("身份证号")
+        .contains("三年级2班")
+        .contains("dataValidation")
+        .contains("选项");
+    assertThat(upload(SCHOOL, "DELTA", template).code()).isEqualTo("file-without-rows");
+    assertThat(new String(get(IMPORTS + "/template.csv?unit=" + SCHOOL), StandardCharsets.UTF_8))
+        .contains("与监护人关系");
+  }
+
+  @Test
+  @Order(10)
+  void the_same_upload_twice_is_one_import() {
+    String key = id();
+    byte[] file = (HEADER + pupil("新生", "", "三年级1班")).getBytes(StandardCharsets.UTF_8);
+    Answer first = done(upload(SCHOOL, "DELTA", file, key));
+    Answer again = done(upload(SCHOOL, "DELTA", file, key));
+    assertThat(again.body().toString()).isEqualTo(first.body().toString());
+    assertThat(upload(SCHOOL, "FULL", file, key).code()).isEqualTo("idempotency-key-reused");
+  }
+
+  /** What a process leaves that is killed between a registration and the record of its batch. */
+  @Test
+  @Order(11)
+  void a_pupil_whom_a_killed_attempt_has_registered_is_not_registered_twice() {
+    String file = HEADER + pupil("子生", NUMBER_3, "三年级2班") + pupil("丑生", "", "三年级2班");
+    Answer uploaded = done(upload(SCHOOL, "DELTA", file.getBytes(StandardCharsets.UTF_8)));
+    String cutOff = uploaded.body().path("imported").path("importId").asString();
+    tried(cutOff, uploaded.etag(), "{}");
+    String pupilId =
+        UUID.nameUUIDFromBytes((cutOff + "|2").getBytes(StandardCharsets.UTF_8)).toString();
+    done(
+        school.post(
+            API + "/pupils",
+            """
+            {"pupilId":"%s","name":"子生","sex":"FEMALE","birthDate":"2015-03-14","idNumber":"%s",
+             "guardian":{"name":"测试家长子生","relation":"母亲"},"registeredOn":"2024-09-02",
+             "enrolment":{"classId":"%s","from":"2024-09-02","entryKind":"FIRST_ENTRY"}}"""
+                .formatted(pupilId, NUMBER_3, SECOND_CLASS)));
+
+    Answer done = ran(cutOff);
+    assertThat(done.body().path("done").path("created").asInt()).isEqualTo(2);
+    assertThat(names(SECOND_CLASS)).containsOnlyOnce("子生").containsOnlyOnce("丑生");
+    assertThat(school.get(API + "/pupils/" + pupilId).etag()).isEqualTo("\"1\"");
+  }
+
+  @Test
+  @Order(12)
+  void a_file_that_nobody_runs_is_destroyed_after_its_term() {
+    assertThat(database.getCollection("import_files").find()).isNotEmpty();
+    platform.clock().moveTo(LocalDate.parse("2024-09-10"), LocalTime.NOON);
+    sweeper.sweep();
+    assertThat(database.getCollection("import_files").find()).isEmpty();
+    Answer list = school.get(IMPORTS + "?unit=" + SCHOOL);
+    assertThat(list.body().toString()).contains("EXPIRED");
+    assertThat(database.getCollection("due_import_files").find(new Document())).isEmpty();
+  }
+
+  private static String path(String more) {
+    return IMPORTS + "/" + importId + more;
+  }
+
+  private Answer tried(String imported, String etag, String request) {
+    Answer begun = school.post(IMPORTS + "/" + imported + "/dry-run", request, etag);
+    assertThat(begun.status()).as(begun.toString()).isEqualTo(202);
+    return awaitPhase(imported, "CHECKED");
+  }
+
+  private Answer ran(String imported) {
+    String path = IMPORTS + "/" + imported;
+    Answer begun = school.post(path + "/run", "", school.get(path).etag());
+    assertThat(begun.status()).as(begun.toString()).isEqualTo(202);
+    return awaitPhase(imported, "DONE");
+  }
+
+  private Answer awaitPhase(String imported, String phase) {
+    String path = IMPORTS + "/" + imported;
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> school.get(path).text("phase").equals(phase));
+    return school.get(path);
+  }
+
+  private List<String> findings(String imported) {
+    List<String> findings = new ArrayList<>();
+    school
+        .get(IMPORTS + "/" + imported + "/findings")
+        .body()
+        .path("items")
+        .forEach(
+            f ->
+                findings.add(
+                    f.path("row").asInt()
+                        + " "
+                        + f.path("place").asString()
+                        + " "
+                        + f.path("code").asString()));
+    return findings;
+  }
+
+  private List<String> names(String classId) {
+    List<String> names = new ArrayList<>();
+    school
+        .get(API + "/classes/" + classId + "/roll-list")
+        .body()
+        .path("pupils")
+        .forEach(p -> names.add(p.path("name").asString()));
+    return names;
+  }
+
+  private String pupilIdOf(String name) {
+    for (var p : school.get(API + "/classes/" + CLASS + "/roll-list").body().path("pupils")) {
+      if (p.path("name").asString().equals(name)) {
+        return p.path("pupilId").asString();
+      }
+    }
+    throw new AssertionError("nobody of this name");
+  }
+
+  private Answer upload(String unit, String mode, byte[] file) {
+    return upload(unit, mode, file, id());
+  }
+
+  private Answer upload(String unit, String mode, byte[] file, String key) {
+    HttpRequest request =
+        request(
+                IMPORTS + "?unit=" + unit + "&mode=" + mode,
+                platform.tokens().bearer(STAFF, DISTRICT))
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(file))
+            .build();
+    return new Answer(send(request, BodyHandlers.ofString()));
+  }
+
+  private byte[] get(String path) {
+    return send(
+            request(path, platform.tokens().bearer(STAFF, DISTRICT)).GET().build(),
+            BodyHandlers.ofByteArray())
+        .body();
+  }
+
+  private HttpResponse<byte[]> send(
+      String path, HttpRequest.BodyPublisher body, String bearer, String key) {
+    return send(
+        request(path, bearer).header("Idempotency-Key", key).POST(body).build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest.Builder request(String path, String bearer) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("Accept-Language", "zh-CN")
+        .header("Authorization", bearer);
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return http.send(request, handler);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All XML of a workbook, however it was packed. */
+  private static String xlsxText(byte[] file) {
+    try {
+      Path path = Files.createTempFile("import", ".xlsx");
+      Files.write(path, file);
+      var text = new StringBuilder();
+      try (ZipFile zip = new ZipFile(path.toFile())) {
+        for (var entry : Collections.list(zip.entries())) {
+          text.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+      Files.delete(path);
+      return Pattern.compile("&#x([0-9a-f]+);")
+          .matcher(text)
+          .replaceAll(r -> Character.toString(Integer.parseInt(r.group(1), 16)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer done(Answer answer) {
+    assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
+    return answer;
+  }
+
+  /** A number with its check character. */
+  private static String numbered(String first15) {
+    int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    String first = first15 + "02";
+    int sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += (first.charAt(i) - '0') * weights[i];
+    }
+    return first + "10X98765432".charAt(sum % 11);
+  }
+
+  private static String unit(
+      String id, String kind, String code, String parent, String schoolType, String name) {
+    return """
+        {"unitId":"%s","kind":"%s","code":"%s","nameZh":"%s","nameEn":"Unit","parentUnitId":%s,
+         "schoolType":%s,"from":"2020-01-01"}"""
+        .formatted(
+            id,
+            kind,
+            code,
+            name,
+            parent == null ? "null" : "\"" + parent + "\"",
+            schoolType == null ? "null" : "\"" + schoolType + "\"");
+  }
+
+  private static String schoolClass(String id, String school, String name) {
+    return """
+        {"classId":"%s","schoolId":"%s","nameZh":"%s","firstSchoolYear":2022,
+         "firstGrade":1,"from":"2022-09-01"}"""
+        .formatted(id, school, name);
+  }
+
+  private static String appointment(String staff, String role, String unit) {
+    return """
+        {"staffId":"%s","role":"%s","unitId":"%s","from":"2020-01-01","name":"测试员工"}"""
+        .formatted(staff, role, unit);
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+}
