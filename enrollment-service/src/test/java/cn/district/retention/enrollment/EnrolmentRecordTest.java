@@ -1,5 +1,11 @@
 package cn.district.retention.enrollment;
 
+import static cn.district.retention.enrollment.SchoolRequests.appointment;
+import static cn.district.retention.enrollment.SchoolRequests.created;
+import static cn.district.retention.enrollment.SchoolRequests.id;
+import static cn.district.retention.enrollment.SchoolRequests.ok;
+import static cn.district.retention.enrollment.SchoolRequests.quoted;
+import static cn.district.retention.enrollment.SchoolRequests.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.contracts.Topic;
@@ -20,7 +26,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -396,39 +401,11 @@ class EnrolmentRecordTest {
     return pupilId;
   }
 
-  private static Answer created(Answer answer) {
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-    return answer;
-  }
-
-  private static Answer ok(Answer answer) {
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-    return answer;
-  }
-
-  private static String unit(
-      String unitId, String kind, String code, String parent, String schoolType) {
-    return """
-    {"unitId":"%s","kind":"%s","code":"%s","nameZh":"单位%s","nameEn":"Unit %s",
-     "parentUnitId":%s,"schoolType":%s,"from":"2020-01-01"}"""
-        .formatted(unitId, kind, code, code, code, quoted(parent), quoted(schoolType));
-  }
-
-  private static String quoted(String value) {
-    return value == null ? "null" : "\"" + value + "\"";
-  }
-
   private static String schoolClass(String classId, String schoolId) {
     return """
     {"classId":"%s","schoolId":"%s","nameZh":"三年级1班","firstSchoolYear":2022,"firstGrade":1,
      "from":"2022-09-01"}"""
         .formatted(classId, schoolId);
-  }
-
-  private static String appointment(String staffId, String role, String unitId) {
-    return """
-    {"staffId":"%s","role":"%s","unitId":"%s","from":"2024-08-01","name":"测试教师"}"""
-        .formatted(staffId, role, unitId);
   }
 
   private static String pupil(String pupilId, String classId, String idNumber) {
@@ -444,9 +421,5 @@ class EnrolmentRecordTest {
     {"classId":"%s","date":"%s","session":"WHOLE_DAY","classListVersion":%d,
      "exceptions":[{"pupilId":"%s","kind":"%s"}]}"""
         .formatted(CLASS, date, list.body().path("version").asLong(), pupilId, kind);
-  }
-
-  private static String id() {
-    return UUID.randomUUID().toString();
   }
 }

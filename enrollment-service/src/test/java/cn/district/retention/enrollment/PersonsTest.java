@@ -1,5 +1,10 @@
 package cn.district.retention.enrollment;
 
+import static cn.district.retention.enrollment.SchoolRequests.appointment;
+import static cn.district.retention.enrollment.SchoolRequests.created;
+import static cn.district.retention.enrollment.SchoolRequests.id;
+import static cn.district.retention.enrollment.SchoolRequests.ok;
+import static cn.district.retention.enrollment.SchoolRequests.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.contracts.Topic;
@@ -17,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -342,34 +346,7 @@ class PersonsTest {
   }
 
   private static void appoint(ApiClient admin, String staffId, String role, String unitId) {
-    created(
-        admin.post(
-            API + "/appointments",
-            """
-            {"staffId":"%s","role":"%s","unitId":"%s","from":"2024-08-01","name":"测试教师"}"""
-                .formatted(staffId, role, unitId)));
-  }
-
-  private static Answer created(Answer answer) {
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-    return answer;
-  }
-
-  private static Answer ok(Answer answer) {
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-    return answer;
-  }
-
-  private static String unit(
-      String unitId, String kind, String code, String parent, String schoolType) {
-    return """
-    {"unitId":"%s","kind":"%s","code":"%s","nameZh":"单位%s","nameEn":"Unit %s",
-     "parentUnitId":%s,"schoolType":%s,"from":"2020-01-01"}"""
-        .formatted(unitId, kind, code, code, code, quoted(parent), quoted(schoolType));
-  }
-
-  private static String quoted(String value) {
-    return value == null ? "null" : "\"" + value + "\"";
+    created(admin.post(API + "/appointments", appointment(staffId, role, unitId)));
   }
 
   private static String schoolClass(String classId, String schoolId) {
@@ -377,9 +354,5 @@ class PersonsTest {
     {"classId":"%s","schoolId":"%s","nameZh":"三年级班","firstSchoolYear":2022,"firstGrade":1,
      "from":"2022-09-01"}"""
         .formatted(classId, schoolId);
-  }
-
-  private static String id() {
-    return UUID.randomUUID().toString();
   }
 }

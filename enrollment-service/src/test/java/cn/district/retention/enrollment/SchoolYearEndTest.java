@@ -1,5 +1,10 @@
 package cn.district.retention.enrollment;
 
+import static cn.district.retention.enrollment.SchoolRequests.appointment;
+import static cn.district.retention.enrollment.SchoolRequests.created;
+import static cn.district.retention.enrollment.SchoolRequests.id;
+import static cn.district.retention.enrollment.SchoolRequests.ok;
+import static cn.district.retention.enrollment.SchoolRequests.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.contracts.Topic;
@@ -20,7 +25,6 @@ import cn.district.retention.testkit.WithPlatform;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -605,12 +609,7 @@ class SchoolYearEndTest {
 
   private ApiClient staff(String role, String unitId) {
     String subject = id();
-    created(
-        admin.post(
-            API + "/appointments",
-            """
-            {"staffId":"%s","role":"%s","unitId":"%s","from":"2024-08-01","name":"测试教师"}"""
-                .formatted(subject, role, unitId)));
+    created(admin.post(API + "/appointments", appointment(subject, role, unitId)));
     return new ApiClient(base(), platform.tokens().bearer(subject, DISTRICT));
   }
 
@@ -622,28 +621,6 @@ class SchoolYearEndTest {
 
   private static void done(int pupils, Answer answer) {
     assertThat(answer.body().path("done").asInt()).as(answer.toString()).isEqualTo(pupils);
-  }
-
-  private static Answer created(Answer answer) {
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-    return answer;
-  }
-
-  private static Answer ok(Answer answer) {
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-    return answer;
-  }
-
-  private static String unit(
-      String unitId, String kind, String code, String parent, String schoolType) {
-    return """
-    {"unitId":"%s","kind":"%s","code":"%s","nameZh":"单位%s","nameEn":"Unit %s",
-     "parentUnitId":%s,"schoolType":%s,"from":"2020-01-01"}"""
-        .formatted(unitId, kind, code, code, code, quoted(parent), quoted(schoolType));
-  }
-
-  private static String quoted(String value) {
-    return value == null ? "null" : "\"" + value + "\"";
   }
 
   private static String schoolClass(String classId, String schoolId, int grade, int year) {
@@ -659,9 +636,5 @@ class SchoolYearEndTest {
      "guardian":{"name":"测试监护","relation":"母亲"},"registeredOn":"2024-09-02",
      "enrolment":{"classId":"%s","from":"2024-09-02","entryKind":"FIRST_ENTRY"}}"""
         .formatted(pupilId, classId);
-  }
-
-  private static String id() {
-    return UUID.randomUUID().toString();
   }
 }

@@ -1,5 +1,9 @@
 package cn.district.retention.enrollment.reconciliation;
 
+import static cn.district.retention.enrollment.SchoolRequests.created;
+import static cn.district.retention.enrollment.SchoolRequests.id;
+import static cn.district.retention.enrollment.SchoolRequests.ok;
+import static cn.district.retention.enrollment.SchoolRequests.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +22,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -60,8 +63,12 @@ class ReconciliationApiTest {
     String base = "http://127.0.0.1:" + port;
     admin = new ApiClient(base, platform.adminBearer());
     bureau = new ApiClient(base, platform.tokens().bearer(BUREAU, DISTRICT));
-    created(admin.post(API + "/units", unit(DISTRICT, "DISTRICT", null, null)));
-    created(admin.post(API + "/units", unit(SCHOOL, "SCHOOL", DISTRICT, "PRIMARY")));
+    created(
+        admin.post(
+            API + "/units", unit(DISTRICT, "DISTRICT", DISTRICT.substring(0, 8), null, null)));
+    created(
+        admin.post(
+            API + "/units", unit(SCHOOL, "SCHOOL", SCHOOL.substring(0, 8), DISTRICT, "PRIMARY")));
     created(
         admin.post(
             API + "/classes",
@@ -228,31 +235,5 @@ class ReconciliationApiTest {
              "guardian":{"name":"测试家长","relation":"MOTHER"},"registeredOn":"2024-09-01",
              "enrolment":{"classId":"%s","from":"2024-09-01","entryKind":"FIRST_ENTRY"}}"""
                 .formatted(pupilId, idNumber, CLASS)));
-  }
-
-  private static String unit(String unitId, String kind, String parent, String schoolType) {
-    return """
-        {"unitId":"%s","kind":"%s","code":"%s","nameZh":"单位","nameEn":"Unit",%s%s
-         "from":"2020-09-01"}"""
-        .formatted(
-            unitId,
-            kind,
-            unitId.substring(0, 8),
-            parent == null ? "" : "\"parentUnitId\":\"" + parent + "\",",
-            schoolType == null ? "" : "\"schoolType\":\"" + schoolType + "\",");
-  }
-
-  private static Answer created(Answer answer) {
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-    return answer;
-  }
-
-  private static Answer ok(Answer answer) {
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-    return answer;
-  }
-
-  private static String id() {
-    return UUID.randomUUID().toString();
   }
 }

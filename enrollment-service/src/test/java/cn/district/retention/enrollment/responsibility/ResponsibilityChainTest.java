@@ -1,5 +1,9 @@
 package cn.district.retention.enrollment.responsibility;
 
+import static cn.district.retention.enrollment.SchoolRequests.created;
+import static cn.district.retention.enrollment.SchoolRequests.id;
+import static cn.district.retention.enrollment.SchoolRequests.ok;
+import static cn.district.retention.enrollment.SchoolRequests.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +18,6 @@ import cn.district.retention.testkit.TestPlatform;
 import cn.district.retention.testkit.TopicRecorder;
 import cn.district.retention.testkit.WithPlatform;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -62,9 +65,16 @@ class ResponsibilityChainTest {
     String base = "http://127.0.0.1:" + port;
     admin = new ApiClient(base, platform.adminBearer());
     office = new ApiClient(base, platform.tokens().bearer(OFFICE, DISTRICT));
-    created(admin.post(API + "/units", unit(DISTRICT, "DISTRICT", null, null)));
-    created(admin.post(API + "/units", unit(SCHOOL, "SCHOOL", DISTRICT, "PRIMARY")));
-    created(admin.post(API + "/units", unit(OTHER_SCHOOL, "SCHOOL", DISTRICT, "PRIMARY")));
+    created(
+        admin.post(
+            API + "/units", unit(DISTRICT, "DISTRICT", DISTRICT.substring(0, 8), null, null)));
+    created(
+        admin.post(
+            API + "/units", unit(SCHOOL, "SCHOOL", SCHOOL.substring(0, 8), DISTRICT, "PRIMARY")));
+    created(
+        admin.post(
+            API + "/units",
+            unit(OTHER_SCHOOL, "SCHOOL", OTHER_SCHOOL.substring(0, 8), DISTRICT, "PRIMARY")));
     created(
         admin.post(
             API + "/school-years",
@@ -260,31 +270,5 @@ class ResponsibilityChainTest {
              "guardian":{"name":"测试家长","relation":"MOTHER"},"registeredOn":"2024-09-01",
              "enrolment":{"classId":"%s","from":"2024-09-01","entryKind":"FIRST_ENTRY"}}"""
                 .formatted(pupilId, CLASS)));
-  }
-
-  private static String unit(String unitId, String kind, String parent, String schoolType) {
-    return """
-        {"unitId":"%s","kind":"%s","code":"%s","nameZh":"单位","nameEn":"Unit",%s%s
-         "from":"2020-09-01"}"""
-        .formatted(
-            unitId,
-            kind,
-            unitId.substring(0, 8),
-            parent == null ? "" : "\"parentUnitId\":\"" + parent + "\",",
-            schoolType == null ? "" : "\"schoolType\":\"" + schoolType + "\",");
-  }
-
-  private static Answer created(Answer answer) {
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-    return answer;
-  }
-
-  private static Answer ok(Answer answer) {
-    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-    return answer;
-  }
-
-  private static String id() {
-    return UUID.randomUUID().toString();
   }
 }
