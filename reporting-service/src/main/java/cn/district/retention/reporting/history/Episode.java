@@ -32,9 +32,15 @@ public record Episode(
     notices = List.copyOf(notices);
   }
 
-  /** Whether the dropout stands as confirmed on that day; a dismissed case never was one. */
+  /**
+   * Whether the dropout stands as confirmed on that day: a dismissed case never was one, and one
+   * that was merged counts with the case that goes on.
+   */
   public boolean isConfirmedOn(LocalDate date) {
-    return confirmedOn != null && !confirmedOn.isAfter(date) && closing != Closing.DISMISSED;
+    return confirmedOn != null
+        && !confirmedOn.isAfter(date)
+        && closing != Closing.DISMISSED
+        && closing != Closing.MERGED;
   }
 
   /** Whether the pupil has come back by that day. */

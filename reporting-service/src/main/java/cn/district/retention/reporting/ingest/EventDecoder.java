@@ -45,7 +45,8 @@ final class EventDecoder {
         return new Incoming.Unreadable(raw, SetAsideReason.FIELD_MISSING, missing);
       }
       ContractEvent event = reading.newest().apply(body);
-      return new Incoming.Readable(raw, ReadableFacts.isRepeatable(event), facts.of(event));
+      return new Incoming.Readable(
+          raw, ReadableFacts.isRepeatable(event), facts.of(event, envelope.id()));
     } catch (RuntimeException e) {
       return new Incoming.Unreadable(
           raw, SetAsideReason.BODY_DOES_NOT_FIT, e.getClass().getSimpleName());

@@ -8,8 +8,13 @@ import cn.district.retention.contracts.dropout.ReturnNoticeIssuedV1;
 import cn.district.retention.contracts.dropout.ReturnNoticeWithdrawnV1;
 import cn.district.retention.contracts.dropout.SuspicionDismissedV1;
 import cn.district.retention.contracts.dropout.SuspicionRaisedV1;
+import cn.district.retention.contracts.enrollment.CorrectedFact;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.FactCorrectedV1;
+import cn.district.retention.contracts.enrollment.FactRetractedV1;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.RollSubmittedV1;
 import cn.district.retention.contracts.enrollment.SuspensionApprovedV1;
 import cn.district.retention.contracts.enrollment.SuspensionEndedV1;
@@ -35,6 +40,7 @@ import cn.district.retention.reporting.history.Exit;
 import cn.district.retention.reporting.history.Place;
 import cn.district.retention.reporting.history.PupilFact;
 import cn.district.retention.reporting.projection.Learned;
+import cn.district.retention.servicekit.subscription.EventOrder;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,6 +68,10 @@ final class ReadableFacts {
           TransferArrivalConfirmedV1.class,
           TransferUnverifiedV1.class,
           TransferRejectedV1.class,
+          FactCorrectedV1.class,
+          FactRetractedV1.class,
+          PupilsMergedV1.class,
+          PupilsUnmergedV1.class,
           RollSubmittedV1.class,
           SuspicionRaisedV1.class,
           SuspicionDismissedV1.class,
@@ -73,8 +83,8 @@ final class ReadableFacts {
 
   private final Map<Place, Place> places = new ConcurrentHashMap<>();
 
-  /** What an event says. */
-  Learned of(ContractEvent event) {
+  /** What an event says; its id tells which fact a later event corrects. */
+  Learned of(ContractEvent event, String eventId) {
     return switch (event) {
       case UnitOpenedV1 e -> district(unit(e));
       case UnitMovedV1 e ->
@@ -88,33 +98,17 @@ final class ReadableFacts {
       case SchoolYearSetV1 e -> district(calendar(e));
       case PolicyParameterSetV1 e ->
           district(new DistrictFact.PolicySet(e.parameter(), e.value(), e.from()));
-      case EnrolmentOpenedV1 e ->
-          pupil(
-              e.pupilId(),
-              new PupilFact.EnrolmentOpened(
-                  e.enrolmentId(),
-                  place(e.classId(), e.schoolId()),
-                  e.grade(),
-                  e.schoolYear(),
-                  Entry.valueOf(e.entryKind().name()),
-                  e.from()));
-      case EnrolmentClosedV1 e ->
-          pupil(
-              e.pupilId(),
-              new PupilFact.EnrolmentClosed(
-                  e.enrolmentId(),
-                  e.grade(),
-                  Exit.valueOf(e.exitCode().name()),
-                  e.verified(),
-                  e.transferId(),
-                  e.to()));
-      case SuspensionApprovedV1 e ->
-          pupil(
-              e.pupilId(),
-              new PupilFact.SuspensionApproved(
-                  e.suspensionId(), place(e.classId(), e.schoolId()), e.from(), e.until()));
-      case SuspensionEndedV1 e ->
-          pupil(e.pupilId(), new PupilFact.SuspensionEnded(e.suspensionId(), e.on()));
+      case EnrolmentOpenedV1 e -> enrolment(e.pupilId(), eventId, fact(e));
+      case EnrolmentClosedV1 e -> enrolment(e.pupilId(), eventId, fact(e));
+      case SuspensionApprovedV1 e -> enrolment(e.pupilId(), eventId, fact(e));
+      case SuspensionEndedV1 e -> enrolment(e.pupilId(), eventId, fact(e));
+      case FactCorrectedV1 e ->
+          new Learned.Corrected(
+              e.pupilId(), target(e.targetEventId(), eventId), replacement(e.replacement()));
+      case FactRetractedV1 e ->
+          new Learned.Corrected(e.pupilId(), target(e.targetEventId(), eventId), null);
+      case PupilsMergedV1 e -> new Learned.Alias(e.aliasPupilId(), e.survivingPupilId());
+      case PupilsUnmergedV1 e -> new Learned.Alias(e.aliasPupilId(), null);
       case SuspensionExpiredV1 e ->
           pupil(e.pupilId(), new PupilFact.SuspensionExpired(e.suspensionId(), e.on()));
       case TransferFileSentV1 e ->
@@ -187,8 +181,81 @@ final class ReadableFacts {
     return event instanceof RollSubmittedV1;
   }
 
+  private PupilFact fact(EnrolmentOpenedV1 e) {
+    return new PupilFact.EnrolmentOpened(
+        e.enrolmentId(),
+        place(e.classId(), e.schoolId()),
+        e.grade(),
+        e.schoolYear(),
+        Entry.valueOf(e.entryKind().name()),
+        e.from());
+  }
+
+  private static PupilFact fact(EnrolmentClosedV1 e) {
+    return new PupilFact.EnrolmentClosed(
+        e.enrolmentId(),
+        e.grade(),
+        Exit.valueOf(e.exitCode().name()),
+        e.verified(),
+        e.transferId(),
+        e.to());
+  }
+
+  private PupilFact fact(SuspensionApprovedV1 e) {
+    return new PupilFact.SuspensionApproved(
+        e.suspensionId(), place(e.classId(), e.schoolId()), e.from(), e.until());
+  }
+
+  private static PupilFact fact(SuspensionEndedV1 e) {
+    return new PupilFact.SuspensionEnded(e.suspensionId(), e.on());
+  }
+
+  /** What stands now; null for a fact of a kind that no figure is made of. */
+  private @Nullable PupilFact replacement(CorrectedFact by) {
+    if (by.enrolmentOpened() != null) {
+      return fact(by.enrolmentOpened());
+    }
+    if (by.enrolmentClosed() != null) {
+      return fact(by.enrolmentClosed());
+    }
+    if (by.suspensionApproved() != null) {
+      return fact(by.suspensionApproved());
+    }
+    if (by.suspensionEnded() != null) {
+      return fact(by.suspensionEnded());
+    }
+    if (by.pupilReported() == null
+        && by.keyGroupTagged() == null
+        && by.keyGroupTagEnded() == null) {
+      throw new IllegalArgumentException("a correction without a replacement");
+    }
+    return null;
+  }
+
+  /** A correction is about an earlier event of its own stream. */
+  private static long target(String targetEventId, String eventId) {
+    long target = order(targetEventId);
+    if (!streamOf(targetEventId).equals(streamOf(eventId)) || target >= order(eventId)) {
+      throw new IllegalArgumentException("not an earlier event of this stream");
+    }
+    return target;
+  }
+
+  private static long order(String eventId) {
+    return EventOrder.of(eventId)
+        .orElseThrow(() -> new IllegalArgumentException("not the id of an event"));
+  }
+
+  private static String streamOf(String eventId) {
+    return eventId.substring(0, eventId.lastIndexOf(':', eventId.lastIndexOf(':') - 1));
+  }
+
+  private static Learned enrolment(String pupilId, String eventId, PupilFact fact) {
+    return new Learned.OfPupil(pupilId, order(eventId), fact);
+  }
+
   private static Learned pupil(String pupilId, PupilFact fact) {
-    return new Learned.OfPupil(pupilId, fact);
+    return new Learned.OfPupil(pupilId, Learned.NOT_CORRECTABLE, fact);
   }
 
   private static Learned district(DistrictFact fact) {

@@ -2,7 +2,9 @@ package cn.district.retention.reporting.projection;
 
 import cn.district.retention.reporting.district.DistrictFact;
 import cn.district.retention.reporting.district.DistrictView;
+import cn.district.retention.reporting.history.FactCorrection;
 import cn.district.retention.reporting.history.PupilFact;
+import cn.district.retention.reporting.history.PupilHistory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All facts in memory. */
 public final class FactStore {
@@ -19,6 +22,7 @@ public final class FactStore {
   private record DatedClass(String classId, LocalDate date) {}
 
   private final Map<String, PupilRecord> pupils = new ConcurrentHashMap<>();
+  private final Persons persons = new Persons(pupils);
   private final Map<String, Set<String>> pupilsBySchool = new ConcurrentHashMap<>();
   private final Map<DatedClass, Integer> rolls = new ConcurrentHashMap<>();
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
@@ -45,15 +49,22 @@ public final class FactStore {
     Set<String> schools = new HashSet<>();
     for (LearnedAt entry : batch) {
       switch (entry.learned()) {
-        case Learned.OfPupil(String pupilId, PupilFact fact) -> {
+        case Learned.OfPupil(String pupilId, long order, PupilFact fact) -> {
           PupilRecord pupil = pupils.computeIfAbsent(pupilId, PupilRecord::new);
-          pupil.add(fact, entry.line());
-          schools.addAll(pupil.schools());
-          if (fact instanceof PupilFact.EnrolmentOpened opened) {
-            pupilsBySchool
-                .computeIfAbsent(opened.place().schoolId(), id -> ConcurrentHashMap.newKeySet())
-                .add(pupilId);
-          }
+          pupil.add(order, fact, entry.line());
+          schools.addAll(persons.schoolsOf(pupil));
+          find(pupilId, fact);
+        }
+        case Learned.Corrected(String pupilId, long target, PupilFact replacement) -> {
+          PupilRecord pupil = pupils.computeIfAbsent(pupilId, PupilRecord::new);
+          pupil.correct(new FactCorrection(target, replacement), entry.line());
+          schools.addAll(persons.schoolsOf(pupil));
+          find(pupilId, replacement);
+        }
+        case Learned.Alias(String pupilId, String survivingPupilId) -> {
+          PupilRecord pupil = pupils.computeIfAbsent(pupilId, PupilRecord::new);
+          persons.stand(pupil, survivingPupilId, entry.line());
+          schools.addAll(persons.schoolsOf(pupil));
         }
         case Learned.OfDistrict(DistrictFact fact) -> {
           synchronized (districtFacts) {
@@ -78,6 +89,14 @@ public final class FactStore {
     }
   }
 
+  private void find(String pupilId, @Nullable PupilFact fact) {
+    if (fact instanceof PupilFact.EnrolmentOpened opened) {
+      pupilsBySchool
+          .computeIfAbsent(opened.place().schoolId(), id -> ConcurrentHashMap.newKeySet())
+          .add(pupilId);
+    }
+  }
+
   /** Calls back after every batch that moved the visible line, in the writer's thread. */
   public void onChange(Consumer<Change> listener) {
     listeners.add(listener);
@@ -88,7 +107,7 @@ public final class FactStore {
     return visibleLine;
   }
 
-  /** How many pupils are known. */
+  /** How many entries of pupils are known. */
   public int pupilCount() {
     return pupils.size();
   }
@@ -100,7 +119,12 @@ public final class FactStore {
     return new Snapshot(this, district, line);
   }
 
-  List<PupilRecord> pupilsOf(Set<String> schools) {
+  /** Every person of whom an entry has ever been in these schools, as known at a line. */
+  List<PupilHistory> pupilsOf(Set<String> schools, int line) {
+    return persons.of(entriesOf(schools), line);
+  }
+
+  private List<PupilRecord> entriesOf(Set<String> schools) {
     if (schools.size() == 1) {
       return records(pupilsBySchool.getOrDefault(schools.iterator().next(), Set.of()));
     }

@@ -6,6 +6,7 @@ import cn.district.retention.reporting.history.PupilHistory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The facts as known at one ledger line. */
@@ -43,10 +44,14 @@ public final class Snapshot {
     return units.computeIfAbsent(unitId, district::unit);
   }
 
+  /** What is found by school may have become known later, so the history as known decides. */
   private List<PupilHistory> gather(String unitId) {
-    return facts.pupilsOf(district.schoolsEverWithin(unitId)).stream()
-        .map(pupil -> pupil.historyAt(line))
-        .filter(pupil -> !pupil.enrolments().isEmpty())
+    Set<String> schools = district.schoolsEverWithin(unitId);
+    return facts.pupilsOf(schools, line).stream()
+        .filter(
+            pupil ->
+                pupil.enrolments().stream()
+                    .anyMatch(enrolment -> schools.contains(enrolment.place().schoolId())))
         .toList();
   }
 

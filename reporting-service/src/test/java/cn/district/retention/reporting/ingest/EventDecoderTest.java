@@ -7,6 +7,7 @@ import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.enrollment.SuspensionEndedV1;
 import cn.district.retention.reporting.history.PupilFact;
 import cn.district.retention.reporting.projection.Learned;
+import cn.district.retention.servicekit.subscription.EventOrder;
 import cn.district.retention.servicekit.subscription.SetAsideReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,10 @@ class EventDecoderTest {
   }
 
   private static Learned ended(String on) {
-    return new Learned.OfPupil("p", new PupilFact.SuspensionEnded("s", LocalDate.parse(on)));
+    return new Learned.OfPupil(
+        "p",
+        EventOrder.of("pupil/p:1:0").orElseThrow(),
+        new PupilFact.SuspensionEnded("s", LocalDate.parse(on)));
   }
 
   private Learned learned(String type, String body) {

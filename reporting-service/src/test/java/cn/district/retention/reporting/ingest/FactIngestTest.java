@@ -226,6 +226,60 @@ class FactIngestTest {
   }
 
   @Test
+  void a_correction_holds_from_its_own_line_at_every_rebuild() {
+    PublishedStream stream = publisher.stream(Topic.ENROLLMENT, "pupil/retracted");
+    PupilStory story =
+        new PupilStory("retracted").enters(SampleDistrict.NINE_YEAR, 1, "2024-09-01");
+    story.events().forEach(event -> stream.publish(TODAY, event));
+    Await.until("the wrong fact is known", () -> ingest.knows("retracted"));
+    int before = ingest.ledger().lastLine();
+    story.retracted(story.lastEventId());
+    stream.publish(TODAY, story.events().getLast());
+    Await.until("it is known to be wrong", () -> !ingest.knows("retracted"));
+
+    ingest.close();
+    ingest = RunningIngest.on(broker, store, clock);
+    Await.until("it is rebuilt", ingest.replay()::isDone);
+
+    assertThat(pupilsAt(before)).contains("retracted");
+    assertThat(pupilsAt(ingest.ledger().lastLine())).doesNotContain("retracted");
+  }
+
+  @Test
+  void entries_that_are_merged_are_one_pupil_whichever_is_known_first() {
+    PublishedStream alias = enter("alias");
+    alias.publish(TODAY, new PupilStory("alias").mergedInto("survivor").events().getFirst());
+    Await.until("the alias counts for nobody", () -> !ingest.knows("alias"));
+    enter("survivor");
+
+    Await.until("the other one is known", () -> ingest.knows("survivor"));
+    assertThat(ingest.knows("alias")).isFalse();
+  }
+
+  @Test
+  void a_correction_of_another_stream_or_of_no_fact_is_kept_as_a_letter() {
+    String correction = "district.enrollment.FactRetracted.v1";
+    String body =
+        new String(
+            ContractPublisher.bodyOf(
+                new PupilStory("x").retracted("pupil/other:1:0").events().getFirst()),
+            StandardCharsets.UTF_8);
+    sendOpened("pupil/wrong-target", 1, null, "wrong-target");
+    send("pupil/wrong-target", 2, 1L, correction, body);
+    String empty =
+        new String(
+            ContractPublisher.bodyOf(
+                new PupilStory("x").corrected("pupil/no-fact:1:0", null).events().getFirst()),
+            StandardCharsets.UTF_8);
+    sendOpened("pupil/no-fact", 1, null, "no-fact");
+    send("pupil/no-fact", 2, 1L, "district.enrollment.FactCorrected.v1", empty);
+
+    Await.until("both are kept", () -> ingest.lettersOf("pupil/no-fact").size() == 1);
+    assertThat(codesOf("pupil/wrong-target")).containsExactly("body-does-not-fit");
+    assertThat(codesOf("pupil/no-fact")).containsExactly("body-does-not-fit");
+  }
+
+  @Test
   void a_letter_that_can_be_read_after_all_is_known_from_its_release() {
     Await.until("the replay is through", ingest.replay()::isDone);
     Map<Partition, Long> before = ingest.replay().consumed();

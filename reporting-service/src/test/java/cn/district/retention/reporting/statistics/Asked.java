@@ -34,6 +34,10 @@ public final class Asked {
     return feed.facts().at(line);
   }
 
+  public Snapshot snapshotAt(int knownLine) {
+    return feed.facts().at(knownLine);
+  }
+
   public FigureValue figure(FigureId id, String unitId, String asOf, int schoolYear, int cohort) {
     return id.answer(question(snapshot(), unitId, LocalDate.parse(asOf), schoolYear, cohort));
   }

@@ -7,9 +7,11 @@ import static cn.district.retention.reporting.statistics.SampleDistrict.PRIMARY;
 import static cn.district.retention.reporting.statistics.SampleDistrict.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.dropout.ClosingCode;
 import cn.district.retention.contracts.enrollment.EntryKind;
 import cn.district.retention.contracts.enrollment.ExitCode;
+import cn.district.retention.contracts.enrollment.PupilReportedV1;
 import cn.district.retention.contracts.reference.UnitMovedV1;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -311,6 +313,184 @@ class FlowFiguresTest {
 
       assertThat(days.value()).isEqualByComparingTo("15");
     }
+  }
+
+  @Nested
+  class Corrections {
+
+    @Test
+    void a_retracted_enrolment_never_was_and_yet_was_known_before() {
+      PupilStory nobody = entrant("nobody");
+      Asked asked = Asked.of(nobody, entrant("stays"));
+      int before = 1;
+      learn(asked, nobody, () -> nobody.retracted(nobody.lastEventId()));
+
+      assertThat(open(asked, "2024-12-01").denominator()).isEqualTo(1);
+      assertThat(knownAt(before, asked, FigureId.Q2_OPEN).denominator()).isEqualTo(2);
+    }
+
+    @Test
+    void a_retracted_exit_leaves_the_enrolment_open() {
+      PupilStory here = entrant("here").leaves(ExitCode.OTHER, 3, date("2024-11-01"), false);
+      Asked asked = Asked.of(here);
+      int before = 1;
+      assertThat(open(asked, "2024-12-01").numerator()).isEqualTo(1);
+      learn(asked, here, () -> here.retracted(here.lastEventId()));
+
+      assertThat(open(asked, "2024-12-01").numerator()).isZero();
+      assertThat(open(asked, "2024-12-01").denominator()).isEqualTo(1);
+      assertThat(knownAt(before, asked, FigureId.Q2_OPEN).numerator()).isEqualTo(1);
+    }
+
+    @Test
+    void a_pupil_entered_in_the_wrong_school_counts_in_the_right_one() {
+      PupilStory pupil = entrant("wrong-school");
+      Asked asked = Asked.of(pupil);
+      int before = 1;
+      learn(
+          asked,
+          pupil,
+          () ->
+              pupil.corrected(
+                  pupil.lastEventId(),
+                  new PupilStory("wrong-school")
+                      .enters(PRIMARY, 3, "2024-09-01")
+                      .events()
+                      .getFirst()));
+
+      assertThat(asked.figure(FigureId.Q2_OPEN, EAST, END, YEAR, 2016).denominator()).isEqualTo(1);
+      assertThat(asked.figure(FigureId.Q2_OPEN, WEST, END, YEAR, 2016).denominator()).isZero();
+      assertThat(asked.figureKnownAt(before, FigureId.Q2_OPEN, WEST, END, YEAR, 2016).denominator())
+          .isEqualTo(1);
+    }
+
+    @Test
+    void of_two_corrections_the_later_one_stands() {
+      PupilStory pupil = entrant("twice").leaves(ExitCode.OTHER, 3, date("2024-10-01"), false);
+      String exit = pupil.lastEventId();
+      Asked asked = Asked.of(pupil);
+      learn(asked, pupil, () -> pupil.corrected(exit, exitOf("twice", "2024-11-01")));
+      learn(asked, pupil, () -> pupil.corrected(exit, exitOf("twice", "2024-12-01")));
+
+      assertThat(open(asked, "2024-11-15").numerator()).isZero();
+      assertThat(open(asked, "2024-12-01").numerator()).isEqualTo(1);
+    }
+
+    private ContractEvent exitOf(String pupilId, String to) {
+      return entrant(pupilId).leaves(ExitCode.OTHER, 3, date(to), false).events().getLast();
+    }
+
+    @Test
+    void a_correction_of_what_no_figure_is_made_of_changes_nothing() {
+      PupilStory pupil = entrant("reported");
+      Asked asked = Asked.of(pupil);
+      FigureValue before = open(asked, END);
+      learn(
+          asked,
+          pupil,
+          () ->
+              pupil.corrected(
+                  "pupil/reported:1:9",
+                  new PupilReportedV1(
+                      "reported",
+                      SampleDistrict.classOf(NINE_YEAR),
+                      NINE_YEAR,
+                      date("2024-09-01"),
+                      DISTRICT,
+                      date("2024-09-03"))));
+
+      assertThat(open(asked, END)).isEqualTo(before);
+    }
+  }
+
+  @Nested
+  class Persons {
+
+    @Test
+    void a_pupil_entered_twice_counts_once_from_the_merge_on_and_twice_again_once_parted() {
+      PupilStory twin = new PupilStory("again").enters(PRIMARY, 3, "2024-09-01");
+      Asked asked = Asked.of(entrant("once"), twin);
+      int before = 1;
+      int merged = learn(asked, twin, () -> twin.mergedInto("once"));
+
+      assertThat(open(asked, END).denominator()).isEqualTo(1);
+      assertThat(asked.figure(FigureId.Q2_OPEN, EAST, END, YEAR, 2016).denominator()).isZero();
+      learn(asked, twin, () -> twin.partedFrom("once"));
+      assertThat(open(asked, END).denominator()).isEqualTo(2);
+      assertThat(knownAt(before, asked, FigureId.Q2_OPEN).denominator()).isEqualTo(2);
+      assertThat(knownAt(merged, asked, FigureId.Q2_OPEN).denominator()).isEqualTo(1);
+    }
+
+    @Test
+    void an_alias_of_an_alias_is_the_same_person() {
+      PupilStory second = entrant("second");
+      PupilStory third = entrant("third");
+      Asked asked = Asked.of(entrant("first"), second, third);
+      learn(asked, third, () -> third.mergedInto("second"));
+      learn(asked, second, () -> second.mergedInto("first"));
+
+      assertThat(open(asked, END).denominator()).isEqualTo(1);
+    }
+
+    @Test
+    void entries_that_name_each_other_are_one_person_and_not_none() {
+      PupilStory one = entrant("one");
+      PupilStory other = entrant("other");
+      Asked asked = Asked.of(one, other);
+      learn(asked, one, () -> one.mergedInto("other"));
+      learn(asked, other, () -> other.mergedInto("one"));
+
+      assertThat(open(asked, END).denominator()).isEqualTo(1);
+    }
+
+    @Test
+    void a_leaver_who_was_at_another_school_under_a_second_entry_never_dropped_out() {
+      PupilStory left =
+          new PupilStory("left")
+              .enters(PRIMARY, 2, "2023-09-01")
+              .leaves(ExitCode.OTHER, 2, date("2024-10-01"), false);
+      Asked asked = Asked.of(left, new PupilStory("found").arrives(NINE_YEAR, 3, "2024-09-20"));
+      assertThat(gross(asked, END).numerator()).isEqualTo(1);
+      learn(asked, left, () -> left.mergedInto("found"));
+
+      assertThat(gross(asked, END).numerator()).isZero();
+      assertThat(open(asked, "2024-09-10").denominator()).isEqualTo(1);
+      assertThat(asked.figure(FigureId.Q2_OPEN, EAST, "2024-09-10", YEAR, 2016).denominator())
+          .isEqualTo(1);
+      assertThat(asked.figure(FigureId.Q2_OPEN, WEST, "2024-09-20", YEAR, 2016).denominator())
+          .isEqualTo(1);
+    }
+
+    @Test
+    void a_case_of_the_alias_is_the_persons_and_a_merged_one_counts_with_the_other() {
+      PupilStory alias =
+          entrant("alias").suspected("2024-10-01").confirmed("2024-10-01", "2024-10-08");
+      PupilStory survivor =
+          entrant("survivor")
+              .suspected("2024-10-10")
+              .confirmed("2024-10-10", "2024-10-20")
+              .caseClosed(ClosingCode.MERGED, "2024-11-01");
+      Asked asked = Asked.of(alias, survivor);
+      learn(asked, alias, () -> alias.mergedInto("survivor"));
+
+      assertThat(gross(asked, END).numerator()).isEqualTo(1);
+      assertThat(open(asked, "2024-12-01").numerator()).isEqualTo(1);
+      assertThat(asked.figure(FigureId.B1, DISTRICT, END, YEAR, 2016).denominator()).isEqualTo(1);
+    }
+  }
+
+  private static int learn(Asked asked, PupilStory story, Runnable more) {
+    int told = story.events().size();
+    more.run();
+    return asked.learn(story.events().subList(told, story.events().size()));
+  }
+
+  private static FigureValue knownAt(int line, Asked asked, FigureId id) {
+    return asked.figureKnownAt(line, id, DISTRICT, "2024-12-01", YEAR, 2016);
+  }
+
+  private static LocalDate date(String text) {
+    return LocalDate.parse(text);
   }
 
   @Test

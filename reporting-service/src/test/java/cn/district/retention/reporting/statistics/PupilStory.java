@@ -11,10 +11,17 @@ import cn.district.retention.contracts.dropout.ReturnNoticeIssuedV1;
 import cn.district.retention.contracts.dropout.SuspicionRaisedV1;
 import cn.district.retention.contracts.dropout.SuspicionTrigger;
 import cn.district.retention.contracts.enrollment.ArrivalProof;
+import cn.district.retention.contracts.enrollment.CorrectedFact;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.EntryKind;
 import cn.district.retention.contracts.enrollment.ExitCode;
+import cn.district.retention.contracts.enrollment.FactCorrectedV1;
+import cn.district.retention.contracts.enrollment.FactCorrectionReason;
+import cn.district.retention.contracts.enrollment.FactRetractedV1;
+import cn.district.retention.contracts.enrollment.PupilReportedV1;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.SuspensionApprovedV1;
 import cn.district.retention.contracts.enrollment.SuspensionEndedV1;
 import cn.district.retention.contracts.enrollment.SuspensionExpiredV1;
@@ -29,6 +36,7 @@ import java.util.List;
 public final class PupilStory {
 
   private static final int DAYS_TO_CONFIRM = 30;
+  private static final LocalDate CORRECTED_ON = LocalDate.parse("2026-03-02");
 
   private final String pupilId;
   private final List<ContractEvent> events = new ArrayList<>();
@@ -239,6 +247,59 @@ public final class PupilStory {
         new CaseClosedV1(
             caseId(), episode, pupilId, school, code, SampleDistrict.DISTRICT, date(on)));
     return this;
+  }
+
+  /** The id of what was told last, where the story is the pupil's whole stream. */
+  public String lastEventId() {
+    return "pupil/" + pupilId + ":" + events.size() + ":0";
+  }
+
+  /** What an earlier event should have told. */
+  public PupilStory corrected(String eventId, ContractEvent replacement) {
+    events.add(correction(pupilId, eventId, replacement));
+    return this;
+  }
+
+  /** What an earlier event told never was so. */
+  public PupilStory retracted(String eventId) {
+    events.add(retraction(pupilId, eventId));
+    return this;
+  }
+
+  /** The pupil is another one's alias. */
+  public PupilStory mergedInto(String survivingPupilId) {
+    events.add(
+        new PupilsMergedV1(pupilId, survivingPupilId, SampleDistrict.DISTRICT, CORRECTED_ON));
+    return this;
+  }
+
+  /** The pupil is a person of its own after all. */
+  public PupilStory partedFrom(String survivingPupilId) {
+    events.add(
+        new PupilsUnmergedV1(pupilId, survivingPupilId, SampleDistrict.DISTRICT, CORRECTED_ON));
+    return this;
+  }
+
+  static FactCorrectedV1 correction(String pupilId, String eventId, ContractEvent by) {
+    return new FactCorrectedV1(
+        pupilId,
+        eventId,
+        new CorrectedFact(
+            by instanceof EnrolmentOpenedV1 e ? e : null,
+            by instanceof EnrolmentClosedV1 e ? e : null,
+            by instanceof PupilReportedV1 e ? e : null,
+            null,
+            null,
+            by instanceof SuspensionApprovedV1 e ? e : null,
+            by instanceof SuspensionEndedV1 e ? e : null),
+        FactCorrectionReason.ENTRY_ERROR,
+        SampleDistrict.DISTRICT,
+        CORRECTED_ON);
+  }
+
+  static FactRetractedV1 retraction(String pupilId, String eventId) {
+    return new FactRetractedV1(
+        pupilId, eventId, FactCorrectionReason.WRONG_PUPIL, SampleDistrict.DISTRICT, CORRECTED_ON);
   }
 
   private String enrolment() {

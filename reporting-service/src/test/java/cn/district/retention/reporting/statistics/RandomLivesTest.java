@@ -2,12 +2,14 @@ package cn.district.retention.reporting.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.reporting.district.UnitKind;
 import cn.district.retention.reporting.history.SchoolYear;
 import cn.district.retention.reporting.projection.Snapshot;
 import cn.district.retention.testkit.Seeded;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,6 +126,89 @@ class RandomLivesTest {
         .isPositive();
     assertThat(snapshot.district().descendants(SampleDistrict.DISTRICT, UnitKind.SCHOOL, asOf))
         .hasSize(3);
+  }
+
+  @Test
+  void corrected_records_give_the_figures_of_a_district_without_the_mistakes() {
+    List<MistakenLife> mistaken =
+        lives.stream().map(life -> new MistakenLife(life.story.events(), random)).toList();
+    List<ContractEvent> recorded = new ArrayList<>(SampleDistrict.events());
+    mistaken.forEach(life -> recorded.addAll(life.recorded));
+    Asked asked = new Asked();
+    asked.learn(recorded);
+    List<Asking> askings = askings();
+    Map<Asking, FigureValue> right = answers(snapshot, askings);
+    Map<Asking, FigureValue> before = answers(asked.snapshotAt(1), askings);
+
+    asked.learn(mistaken.stream().flatMap(life -> life.corrections.stream()).toList());
+
+    assertThat(before).as("the mistakes show").isNotEqualTo(right);
+    assertSame(answers(asked.snapshot(), askings), right);
+    assertSame(answers(asked.snapshotAt(1), askings), before);
+  }
+
+  @Test
+  void two_entries_of_one_person_give_the_figures_of_one_until_they_are_parted() {
+    List<TwoEntries> persons =
+        lives.stream().map(life -> new TwoEntries(life.story.events(), random)).toList();
+    List<ContractEvent> recorded = new ArrayList<>(SampleDistrict.events());
+    persons.forEach(person -> recorded.addAll(person.recorded));
+    Asked asked = new Asked();
+    asked.learn(recorded);
+    List<Asking> askings = askings();
+    Map<Asking, FigureValue> right = answers(snapshot, askings);
+    Map<Asking, FigureValue> before = answers(asked.snapshotAt(1), askings);
+
+    int merged = asked.learn(persons.stream().map(TwoEntries::merged).toList());
+    asked.learn(persons.stream().map(TwoEntries::parted).toList());
+
+    assertThat(before).as("second entries show").isNotEqualTo(right);
+    assertSame(answers(asked.snapshotAt(merged), askings), right);
+    assertSame(answers(asked.snapshotAt(1), askings), before);
+    assertSame(answers(asked.snapshot(), askings), before);
+  }
+
+  private record Asking(FigureId figure, String unit, LocalDate asOf, int cohort) {}
+
+  /** Every figure of every unit on some days. */
+  private List<Asking> askings() {
+    List<Asking> askings = new ArrayList<>();
+    for (int round = 0; round < ROUNDS / 4; round++) {
+      LocalDate asOf = random.dateBetween(FIRST_DAY, LAST_DAY);
+      int cohort = random.between(2015, 2019);
+      for (String unit : UNITS.keySet()) {
+        for (FigureId figure : FigureId.values()) {
+          askings.add(new Asking(figure, unit, asOf, cohort));
+        }
+      }
+    }
+    return askings;
+  }
+
+  private static Map<Asking, FigureValue> answers(Snapshot snapshot, List<Asking> askings) {
+    Map<Asking, FigureValue> answers = new LinkedHashMap<>();
+    for (Asking asking : askings) {
+      answers.put(
+          asking,
+          asking
+              .figure()
+              .answer(
+                  Asked.question(
+                      snapshot,
+                      asking.unit(),
+                      asking.asOf(),
+                      SchoolYear.of(asking.asOf()),
+                      asking.cohort())));
+    }
+    return answers;
+  }
+
+  private void assertSame(Map<Asking, FigureValue> answers, Map<Asking, FigureValue> expected) {
+    expected.forEach(
+        (asking, value) ->
+            assertThat(answers.get(asking))
+                .as("%s, seed %d", asking, random.seed())
+                .isEqualTo(value));
   }
 
   private FigureValue answer(FigureId id, String unit, LocalDate asOf, int cohort) {
