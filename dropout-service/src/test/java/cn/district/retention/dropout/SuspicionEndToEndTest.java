@@ -6,15 +6,25 @@ import static org.awaitility.Awaitility.await;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.dropout.CaseClosedV1;
 import cn.district.retention.contracts.dropout.ClosingCode;
+import cn.district.retention.contracts.dropout.DismissalCode;
+import cn.district.retention.contracts.dropout.ReturnNoticeWithdrawnV1;
+import cn.district.retention.contracts.dropout.SuspicionDismissedV1;
 import cn.district.retention.contracts.dropout.SuspicionRaisedV1;
 import cn.district.retention.contracts.dropout.SuspicionTrigger;
 import cn.district.retention.contracts.enrollment.AbsenceKind;
 import cn.district.retention.contracts.enrollment.ArrivalProof;
+import cn.district.retention.contracts.enrollment.CorrectedFact;
 import cn.district.retention.contracts.enrollment.CorrectionReason;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.EntryKind;
 import cn.district.retention.contracts.enrollment.ExitCode;
+import cn.district.retention.contracts.enrollment.FactCorrectedV1;
+import cn.district.retention.contracts.enrollment.FactCorrectionReason;
+import cn.district.retention.contracts.enrollment.FactRetractedV1;
+import cn.district.retention.contracts.enrollment.PupilReportedV1;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.RollCorrectedV1;
 import cn.district.retention.contracts.enrollment.RollException;
 import cn.district.retention.contracts.enrollment.RollSession;
@@ -386,6 +396,149 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
 
       assertThat(refused.status()).isEqualTo(422);
       assertThat(refused.code()).isEqualTo("pupil-suspended");
+    }
+  }
+
+  @Nested
+  class Corrections {
+
+    private final String suspension = newId();
+
+    private PublishedStream expired(String pupil) {
+      PublishedStream stream = pupilStream(pupil);
+      stream.publish(
+          day("2024-09-01"),
+          new SuspensionExpiredV1(
+              pupil, newId(), suspension, schoolClass, school, DISTRICT, day("2024-09-01")));
+      awaitStanding(pupil, "SUSPECTED");
+      return stream;
+    }
+
+    private FactCorrectedV1 correctedUntil(String pupil, String until) {
+      var approved =
+          new SuspensionApprovedV1(
+              pupil,
+              newId(),
+              schoolClass,
+              school,
+              suspension,
+              DISTRICT,
+              day("2024-03-01"),
+              day(until));
+      return new FactCorrectedV1(
+          pupil,
+          "pupil/" + pupil + ":1:0",
+          new CorrectedFact(null, null, null, null, null, approved, null),
+          FactCorrectionReason.ENTRY_ERROR,
+          DISTRICT,
+          day("2024-03-01"));
+    }
+
+    @Test
+    void a_suspension_that_runs_on_after_all_dismisses_the_suspicion() {
+      String pupil = newId();
+      PublishedStream stream = expired(pupil);
+      stream.publish(day("2024-03-01"), correctedUntil(pupil, "2024-08-01"));
+      awaitWorkedOff();
+      assertThat(standing(pupil)).isEqualTo("SUSPECTED");
+
+      stream.publish(day("2024-03-01"), correctedUntil(pupil, "2025-02-01"));
+
+      assertThat(closed(pupil).code()).isEqualTo(ClosingCode.DISMISSED);
+      assertThat(published.await(SuspicionDismissedV1.class, e -> e.pupilId().equals(pupil)).code())
+          .isEqualTo(DismissalCode.RECORD_CORRECTED);
+    }
+
+    @Test
+    void a_retracted_no_show_withdraws_the_notice_and_closes_the_case() {
+      String pupil = noticed();
+      pupilStream(pupil)
+          .publish(
+              day("2024-09-09"),
+              new FactRetractedV1(
+                  pupil,
+                  "pupil/" + pupil + ":1:0",
+                  FactCorrectionReason.WRONG_PUPIL,
+                  DISTRICT,
+                  day("2024-09-09")));
+
+      assertThat(closed(pupil).code()).isEqualTo(ClosingCode.DISMISSED);
+      published.await(ReturnNoticeWithdrawnV1.class, e -> e.pupilId().equals(pupil));
+    }
+
+    @Test
+    void who_had_reported_in_time_after_all_never_was_a_no_show() {
+      String pupil = suspect();
+      pupilStream(pupil)
+          .publish(
+              day("2024-09-03"),
+              new FactCorrectedV1(
+                  pupil,
+                  "pupil/" + pupil + ":9:0",
+                  new CorrectedFact(
+                      null,
+                      null,
+                      new PupilReportedV1(
+                          pupil,
+                          schoolClass,
+                          school,
+                          day("2024-09-02"),
+                          DISTRICT,
+                          day("2024-09-03")),
+                      null,
+                      null,
+                      null,
+                      null),
+                  FactCorrectionReason.ENTRY_ERROR,
+                  DISTRICT,
+                  day("2024-09-03")));
+
+      assertThat(closed(pupil).code()).isEqualTo(ClosingCode.DISMISSED);
+    }
+  }
+
+  @Nested
+  class Persons {
+
+    @Test
+    void of_two_open_cases_of_one_person_the_later_closes_and_is_resumed_once_parted() {
+      String first = newId();
+      String later = suspect();
+      pupilStream(first)
+          .publish(
+              day("2024-09-01"),
+              new SuspensionExpiredV1(
+                  first, newId(), newId(), schoolClass, school, DISTRICT, day("2024-09-01")));
+      awaitStanding(first, "SUSPECTED");
+      pupilStream(later)
+          .publish(
+              day("2024-09-11"), new PupilsMergedV1(later, first, DISTRICT, day("2024-09-11")));
+
+      assertThat(closed(later).code()).isEqualTo(ClosingCode.MERGED);
+      assertThat(standing(first)).isEqualTo("SUSPECTED");
+
+      pupilStream(later)
+          .publish(
+              day("2024-09-11"), new PupilsUnmergedV1(later, first, DISTRICT, day("2024-09-11")));
+
+      assertThat(
+              published.await(
+                  SuspicionRaisedV1.class, e -> e.pupilId().equals(later) && e.episode() == 2))
+          .isNotNull();
+    }
+
+    @Test
+    void what_is_told_of_an_alias_concerns_the_persons_case() {
+      String alias = newId();
+      String person = newId();
+      pupilStream(alias)
+          .publish(
+              day("2024-09-01"), new PupilsMergedV1(alias, person, DISTRICT, day("2024-09-01")));
+      awaitWorkedOff();
+      pupilStream(alias).publish(day("2024-09-09"), noShow(alias, schoolClass, school));
+
+      awaitStanding(person, "SUSPECTED");
+      assertThat(read(alias).status()).isEqualTo(404);
     }
   }
 }

@@ -6,6 +6,7 @@ import cn.district.retention.dropout.dropoutcase.CaseEvent.DeadlinePassed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.DropoutConfirmed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.EpisodeClosed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.EscalatedToTownship;
+import cn.district.retention.dropout.dropoutcase.CaseEvent.GroundWithdrawn;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.HomeVisitRecorded;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.PupilMoved;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.PupilReturned;
@@ -55,6 +56,7 @@ class DropoutCases {
     return EventCatalog.of(CaseEvent::effectiveDate)
         .event(SuspicionRaised.class)
         .event(TriggerAdded.class)
+        .event(GroundWithdrawn.class)
         .event(PupilMoved.class)
         .event(SuspensionNoted.class)
         .event(HomeVisitRecorded.class, "details", e -> e.of().pupilId())

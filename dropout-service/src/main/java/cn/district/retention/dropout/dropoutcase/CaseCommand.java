@@ -26,6 +26,22 @@ public sealed interface CaseCommand {
   record CloseByRegister(ClosingCode code, LocalDate on, LocalDate knownOn)
       implements CaseCommand {}
 
+  /**
+   * A fact that a suspicion rests on proved wrong, if the ground's day is in {@code [from,
+   * before)}.
+   *
+   * @param ground the ground's key
+   * @param knownOn when the platform learned it
+   */
+  record WithdrawGround(String ground, LocalDate from, LocalDate before, LocalDate knownOn)
+      implements CaseCommand {}
+
+  /** The pupil is one person with another one, whose case goes on (并案). */
+  record CloseAsMerged(LocalDate on) implements CaseCommand {}
+
+  /** The pupil is a person of its own again, and so is the case that was merged. */
+  record ResumeOwnCase(LocalDate on) implements CaseCommand {}
+
   /** A day has begun. */
   record PassDeadline(LocalDate today) implements CaseCommand {}
 

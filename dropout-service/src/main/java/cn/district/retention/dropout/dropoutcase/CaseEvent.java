@@ -48,6 +48,16 @@ public sealed interface CaseEvent {
     }
   }
 
+  /** A ground proved wrong: the register has corrected or retracted the fact that gave it. */
+  record GroundWithdrawn(
+      EpisodeRef of, SuspicionTrigger trigger, String ground, LocalDate withdrawnOn)
+      implements CaseEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return withdrawnOn;
+    }
+  }
+
   /** The pupil belongs to another class now, which answers for the case. */
   record PupilMoved(EpisodeRef of, Place from, LocalDate movedOn) implements CaseEvent {
     @Override

@@ -31,6 +31,11 @@ public record CaseState(List<Episode> episodes) {
         : Optional.of(latest());
   }
 
+  /** The day on which the open episode was raised. */
+  public Optional<LocalDate> openSince() {
+    return open().map(episode -> episode.opening().raisedOn());
+  }
+
   /** Up to this day an earlier episode explains every absence. */
   LocalDate settledOn() {
     for (Episode episode : episodes.reversed()) {

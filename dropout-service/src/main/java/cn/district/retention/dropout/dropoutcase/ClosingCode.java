@@ -11,5 +11,7 @@ public enum ClosingCode {
   /** 死亡. */
   DECEASED,
   /** 出境. */
-  EMIGRATED
+  EMIGRATED,
+  /** 并案: the other case of the same person goes on. */
+  MERGED
 }

@@ -17,7 +17,9 @@ public enum DismissalCode {
   /** 死亡. */
   DECEASED,
   /** 已办休学. */
-  SUSPENDED;
+  SUSPENDED,
+  /** 学籍档案更正: the fact that it rested on was wrong; the platform's own code. */
+  RECORD_CORRECTED;
 
   /** Death and departure abroad are never taken on anybody's word (D10). */
   boolean needsEvidence() {

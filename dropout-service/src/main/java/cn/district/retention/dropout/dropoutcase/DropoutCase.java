@@ -4,21 +4,29 @@ import static cn.district.retention.dropout.dropoutcase.CaseRefused.UNIT_NOT_YET
 
 import cn.district.retention.decider.Decision;
 import cn.district.retention.dropout.dropoutcase.CaseCommand.Act;
+import cn.district.retention.dropout.dropoutcase.CaseCommand.CloseAsMerged;
 import cn.district.retention.dropout.dropoutcase.CaseCommand.CloseByRegister;
 import cn.district.retention.dropout.dropoutcase.CaseCommand.FollowPupil;
 import cn.district.retention.dropout.dropoutcase.CaseCommand.NoteSuspension;
 import cn.district.retention.dropout.dropoutcase.CaseCommand.PassDeadline;
 import cn.district.retention.dropout.dropoutcase.CaseCommand.RaiseSuspicion;
+import cn.district.retention.dropout.dropoutcase.CaseCommand.ResumeOwnCase;
+import cn.district.retention.dropout.dropoutcase.CaseCommand.WithdrawGround;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.DeadlinePassed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.EpisodeClosed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.EscalatedToTownship;
+import cn.district.retention.dropout.dropoutcase.CaseEvent.GroundWithdrawn;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.PupilMoved;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.ReturnNoticeIssued;
+import cn.district.retention.dropout.dropoutcase.CaseEvent.ReturnNoticeWithdrawn;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.SuspensionNoted;
+import cn.district.retention.dropout.dropoutcase.CaseEvent.SuspicionDismissed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.SuspicionRaised;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.TriggerAdded;
+import cn.district.retention.dropout.dropoutcase.Episode.GivenGround;
 import cn.district.retention.dropout.dropoutcase.Ground.Suspicion;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +49,9 @@ public final class DropoutCase {
       case FollowPupil c -> follow(state, c);
       case NoteSuspension c -> note(state, c);
       case CloseByRegister c -> closeByRegister(state, c);
+      case WithdrawGround c -> withdraw(state, c);
+      case CloseAsMerged c -> closeAsMerged(state, c);
+      case ResumeOwnCase c -> resume(state, c, policy);
       case PassDeadline c -> pass(state, c, policy);
       case Act act -> EpisodeActs.decide(state, act, policy);
     };
@@ -143,6 +154,87 @@ public final class DropoutCase {
     }
     LocalDate raisedOn = out.get().opening().raisedOn();
     return Decision.accept(new EpisodeClosed(out.get().ref(), c.code(), later(c.on(), raisedOn)));
+  }
+
+  /** What no ground is left for is closed; who is out all the same is seen by the next roll. */
+  private static Decision<CaseEvent> withdraw(CaseState state, WithdrawGround c) {
+    Optional<Episode> open = state.open();
+    Optional<GivenGround> wrong =
+        open.stream()
+            .flatMap(episode -> episode.standingGrounds().stream())
+            .filter(ground -> ground.key().equals(c.ground()))
+            .filter(ground -> !ground.day().isBefore(c.from()) && ground.day().isBefore(c.before()))
+            .findFirst();
+    if (open.isEmpty() || wrong.isEmpty()) {
+      return Decision.nothingToDo();
+    }
+    Episode episode = open.get();
+    EpisodeRef ref = episode.ref();
+    LocalDate on = later(c.knownOn(), wrong.get().day());
+    List<CaseEvent> events = new ArrayList<>();
+    events.add(new GroundWithdrawn(ref, wrong.get().trigger(), c.ground(), on));
+    boolean others =
+        episode.standingGrounds().stream().anyMatch(ground -> !ground.key().equals(c.ground()));
+    if (episode.isOut() && !others) {
+      if (episode.standing() == Standing.SUSPECTED) {
+        events.add(new SuspicionDismissed(ref, DismissalCode.RECORD_CORRECTED, null, on));
+      }
+      events.addAll(noticeWithdrawn(episode, on));
+      events.add(new EpisodeClosed(ref, ClosingCode.DISMISSED, on));
+    }
+    return Decision.acceptAll(events);
+  }
+
+  /** A notice is not left running in a case that nobody follows any more. */
+  private static List<CaseEvent> noticeWithdrawn(Episode episode, LocalDate on) {
+    return episode
+        .noticeInForce()
+        .<List<CaseEvent>>map(
+            notice ->
+                List.of(
+                    new ReturnNoticeWithdrawn(
+                        episode.ref(), notice.noticeId(), null, later(on, notice.issuedOn()))))
+        .orElse(List.of());
+  }
+
+  private static Decision<CaseEvent> closeAsMerged(CaseState state, CloseAsMerged c) {
+    Optional<Episode> open = state.open();
+    if (open.isEmpty()) {
+      return Decision.nothingToDo();
+    }
+    Episode episode = open.get();
+    LocalDate on = later(c.on(), episode.opening().raisedOn());
+    List<CaseEvent> events = new ArrayList<>(noticeWithdrawn(episode, on));
+    events.add(new EpisodeClosed(episode.ref(), ClosingCode.MERGED, on));
+    return Decision.acceptAll(events);
+  }
+
+  /** What was closed for the other case's sake is a suspicion again, in an episode of its own. */
+  private static Decision<CaseEvent> resume(CaseState state, ResumeOwnCase c, CasePolicy policy) {
+    if (state.episodes().isEmpty()) {
+      return Decision.nothingToDo();
+    }
+    Episode latest = state.latest();
+    Optional<LocalDate> mergedOn =
+        latest
+            .closing()
+            .filter(closing -> closing.code() == ClosingCode.MERGED)
+            .map(EpisodeClosed::closedOn);
+    if (mergedOn.isEmpty() || latest.homecoming().isPresent()) {
+      return Decision.nothingToDo();
+    }
+    LocalDate on = later(c.on(), mergedOn.get());
+    int episode = state.episodes().size() + 1;
+    SuspicionRaised opening = latest.opening();
+    return Decision.accept(
+        new SuspicionRaised(
+            new EpisodeRef(latest.ref().pupilId(), episode, latest.ref().place()),
+            opening.trigger(),
+            opening.ground() + "|" + episode,
+            opening.unexcusedLimit(),
+            opening.suspectedFrom(),
+            policy.visitDueOn(on),
+            on));
   }
 
   private static LocalDate later(LocalDate one, LocalDate other) {

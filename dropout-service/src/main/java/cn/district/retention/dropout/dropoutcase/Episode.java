@@ -4,6 +4,7 @@ import cn.district.retention.dropout.dropoutcase.CaseEvent.DeadlinePassed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.DropoutConfirmed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.EpisodeClosed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.EscalatedToTownship;
+import cn.district.retention.dropout.dropoutcase.CaseEvent.GroundWithdrawn;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.HomeVisitRecorded;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.PupilReturned;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.ReturnNoticeIssued;
@@ -58,17 +59,34 @@ public record Episode(List<CaseEvent> facts) {
     return all(kind).stream().reduce((earlier, later) -> later);
   }
 
-  /** What raised the suspicion, and what was added to it. */
+  /** What raised the suspicion and what was added to it, without what proved wrong. */
   public Set<SuspicionTrigger> triggers() {
-    Set<SuspicionTrigger> triggers = EnumSet.of(opening().trigger());
-    all(TriggerAdded.class).forEach(added -> triggers.add(added.trigger()));
+    Set<SuspicionTrigger> triggers = EnumSet.noneOf(SuspicionTrigger.class);
+    standingGrounds().forEach(ground -> triggers.add(ground.trigger()));
     return triggers;
   }
 
-  /** The keys of every ground told so far. */
+  /** The keys of every ground that stands. */
   Stream<String> grounds() {
-    return Stream.concat(
-        Stream.of(opening().ground()), all(TriggerAdded.class).stream().map(TriggerAdded::ground));
+    return standingGrounds().stream().map(GivenGround::key);
+  }
+
+  /** A ground as it was told, with its day. */
+  record GivenGround(SuspicionTrigger trigger, String key, LocalDate day) {}
+
+  /** Every ground told so far that has not proved wrong. */
+  List<GivenGround> standingGrounds() {
+    List<GivenGround> standing = new ArrayList<>();
+    for (CaseEvent fact : facts) {
+      switch (fact) {
+        case SuspicionRaised e ->
+            standing.add(new GivenGround(e.trigger(), e.ground(), e.raisedOn()));
+        case TriggerAdded e -> standing.add(new GivenGround(e.trigger(), e.ground(), e.addedOn()));
+        case GroundWithdrawn e -> standing.removeIf(ground -> ground.key().equals(e.ground()));
+        default -> {}
+      }
+    }
+    return standing;
   }
 
   /** The confirmation, once there is one. */

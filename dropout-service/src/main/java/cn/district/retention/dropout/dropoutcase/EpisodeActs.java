@@ -91,6 +91,9 @@ final class EpisodeActs {
     if (episode.standing() != Standing.SUSPECTED) {
       return Decision.refuse(ALREADY_CONFIRMED);
     }
+    if (c.code() == DismissalCode.RECORD_CORRECTED) {
+      return Decision.refuse(CLOSING_CODE_NOT_BY_HAND, "code");
+    }
     if (c.code().needsEvidence() && (c.evidence() == null || c.evidence().isBlank())) {
       return Decision.refuse(EVIDENCE_MISSING, "evidence");
     }

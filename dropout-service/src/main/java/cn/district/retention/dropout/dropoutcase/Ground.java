@@ -38,7 +38,7 @@ public sealed interface Ground {
           Optional.of(
               new Suspicion(
                   SuspicionTrigger.NO_SHOW,
-                  "NO_SHOW|" + g.termStart(),
+                  noShowKey(g.termStart()),
                   g.termStart(),
                   g.detectedOn()));
       case UnexcusedRun g -> ofRun(g, settledOn, policy);
@@ -53,10 +53,20 @@ public sealed interface Ground {
           Optional.of(
               new Suspicion(
                   SuspicionTrigger.SUSPENSION_EXPIRED,
-                  "SUSPENSION_EXPIRED|" + g.suspensionId(),
+                  expiredSuspensionKey(g.suspensionId()),
                   g.on(),
                   g.on()));
     };
+  }
+
+  /** The key of a no-show. */
+  static String noShowKey(LocalDate termStart) {
+    return "NO_SHOW|" + termStart;
+  }
+
+  /** The key of an expired suspension. */
+  static String expiredSuspensionKey(String suspensionId) {
+    return "SUSPENSION_EXPIRED|" + suspensionId;
   }
 
   private static Optional<Suspicion> ofRun(

@@ -27,6 +27,7 @@ import cn.district.retention.dropout.dropoutcase.CaseEvent.DeadlinePassed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.DropoutConfirmed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.EpisodeClosed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.EscalatedToTownship;
+import cn.district.retention.dropout.dropoutcase.CaseEvent.GroundWithdrawn;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.HomeVisitRecorded;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.PupilMoved;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.PupilReturned;
@@ -65,6 +66,7 @@ public final class DropoutPublication implements Publication<CaseEvent> {
       case PupilReturned e -> outgoing(returned(e));
       case EpisodeClosed e -> outgoing(closed(e));
       case TriggerAdded e -> List.of();
+      case GroundWithdrawn e -> List.of();
       case PupilMoved e -> List.of();
       case SuspensionNoted e -> List.of();
     };

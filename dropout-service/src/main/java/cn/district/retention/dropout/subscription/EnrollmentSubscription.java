@@ -5,7 +5,11 @@ import cn.district.retention.contracts.ContractTypes;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.FactCorrectedV1;
+import cn.district.retention.contracts.enrollment.FactRetractedV1;
 import cn.district.retention.contracts.enrollment.NoShowDetectedV1;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.RollCorrectedV1;
 import cn.district.retention.contracts.enrollment.RollSubmittedV1;
 import cn.district.retention.contracts.enrollment.SubjectErasedV1;
@@ -33,6 +37,8 @@ class EnrollmentSubscription {
       WhenRollsShowUnexcusedRunThenSuspect rolls,
       WhenRegisterExplainsThenClose register,
       WhenEnrolmentChangesThenFollow enrolment,
+      WhenFactProvesWrongThenCompensate wrong,
+      WhenPupilsMergeThenOneCaseGoesOn persons,
       SubjectErasures erasures) {
     var handlers = new Handlers();
     on(handlers, NoShowDetectedV1.class, away::notReported);
@@ -44,6 +50,10 @@ class EnrollmentSubscription {
     on(handlers, EnrolmentClosedV1.class, register::left);
     on(handlers, EnrolmentOpenedV1.class, enrolment::opened);
     on(handlers, SuspensionApprovedV1.class, enrolment::suspended);
+    on(handlers, FactCorrectedV1.class, wrong::corrected);
+    on(handlers, FactRetractedV1.class, wrong::retracted);
+    on(handlers, PupilsMergedV1.class, persons::merged);
+    on(handlers, PupilsUnmergedV1.class, persons::parted);
     on(
         handlers,
         SubjectErasedV1.class,

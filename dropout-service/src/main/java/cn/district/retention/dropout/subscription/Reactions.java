@@ -1,8 +1,11 @@
 package cn.district.retention.dropout.subscription;
 
 import cn.district.retention.decider.Refusal;
+import cn.district.retention.dropout.alias.PupilAliases;
 import cn.district.retention.dropout.dropoutcase.CaseCommand;
 import cn.district.retention.dropout.dropoutcase.CaseEvent;
+import cn.district.retention.dropout.dropoutcase.CaseEvent.SuspicionRaised;
+import cn.district.retention.dropout.dropoutcase.CaseEvent.TriggerAdded;
 import cn.district.retention.dropout.dropoutcase.CaseRefused;
 import cn.district.retention.dropout.dropoutcase.CaseState;
 import cn.district.retention.dropout.dropoutcase.Place;
@@ -17,6 +20,10 @@ import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.subscription.ForeignEvent;
 import cn.district.retention.servicekit.subscription.NotReady;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Carries what an event brings about to the pupil's case, once what it rests on is known here. */
@@ -27,21 +34,76 @@ final class Reactions {
 
   private final AggregateType<CaseState, CaseCommand, CaseEvent> type;
   private final Commands commands;
+  private final PupilAliases aliases;
   private final Organisation organisation;
   private final ReferenceReader reference;
 
   Reactions(
       AggregateType<CaseState, CaseCommand, CaseEvent> type,
       Commands commands,
+      PupilAliases aliases,
       Organisation organisation,
       ReferenceReader reference) {
     this.type = type;
     this.commands = commands;
+    this.aliases = aliases;
     this.organisation = organisation;
     this.reference = reference;
   }
 
+  /** Carries an effect to the case of the person to whom an entry belongs. */
   void react(ForeignEvent<?> cause, String pupilId, CaseCommand command) {
+    reactOn(cause, caseOf(pupilId), command);
+  }
+
+  /** The case of the person to whom an entry belongs: the open one, else the surviving entry's. */
+  String caseOf(String pupilId) {
+    List<String> entries = aliases.entriesOf(pupilId);
+    if (entries.size() == 1) {
+      return entries.getFirst();
+    }
+    return openCasesOf(entries).stream().findFirst().orElseGet(entries::getFirst);
+  }
+
+  /** The open cases of a person, the one that was raised first before the others. */
+  List<String> openCasesOf(String pupilId) {
+    return openCasesOf(aliases.entriesOf(pupilId));
+  }
+
+  private List<String> openCasesOf(List<String> entries) {
+    Map<String, LocalDate> raisedOn = new LinkedHashMap<>();
+    for (String entry : entries) {
+      commands
+          .find(type, entry)
+          .flatMap(file -> file.state().openSince())
+          .ifPresent(since -> raisedOn.put(entry, since));
+    }
+    return raisedOn.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The grounds that an event of the enrolment has given to the person's case. */
+  List<String> groundsStatedBy(String pupilId, String eventId) {
+    String caseId = caseOf(pupilId);
+    if (commands.find(type, caseId).isEmpty()) {
+      return List.of();
+    }
+    return commands.history(type, caseId).stream()
+        .filter(recorded -> eventId.equals(recorded.origin().causation()))
+        .flatMap(
+            recorded ->
+                switch (recorded.event()) {
+                  case SuspicionRaised raised -> Stream.of(raised.ground());
+                  case TriggerAdded added -> Stream.of(added.ground());
+                  default -> Stream.empty();
+                })
+        .toList();
+  }
+
+  /** Carries an effect to one case. */
+  void reactOn(ForeignEvent<?> cause, String pupilId, CaseCommand command) {
     requireDistrict();
     commands.execute(
         type,

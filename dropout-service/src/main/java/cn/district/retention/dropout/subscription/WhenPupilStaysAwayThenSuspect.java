@@ -47,6 +47,7 @@ final class WhenPupilStaysAwayThenSuspect {
   }
 
   private void suspect(ForeignEvent<?> event, String pupilId, Place place, Ground ground) {
-    reactions.react(event, pupilId, new RaiseSuspicion(pupilId, place, ground));
+    String caseId = reactions.caseOf(pupilId);
+    reactions.reactOn(event, caseId, new RaiseSuspicion(caseId, place, ground));
   }
 }

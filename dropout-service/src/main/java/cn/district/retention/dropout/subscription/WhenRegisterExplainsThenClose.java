@@ -28,7 +28,11 @@ final class WhenRegisterExplainsThenClose {
   }
 
   void left(ForeignEvent<EnrolmentClosedV1> event) {
-    EnrolmentClosedV1 e = event.body();
+    left(event, event.body());
+  }
+
+  /** Also where a correction tells it. */
+  void left(ForeignEvent<?> event, EnrolmentClosedV1 e) {
     codeOf(e).ifPresent(code -> close(event, e.pupilId(), code, e.to()));
   }
 

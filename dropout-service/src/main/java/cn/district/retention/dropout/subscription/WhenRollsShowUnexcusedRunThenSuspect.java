@@ -63,7 +63,8 @@ final class WhenRollsShowUnexcusedRunThenSuspect {
     for (String pupilId : unexcused) {
       List<LocalDate> run = rolls.unexcusedRun(pupilId, date, organisation::isSchoolDay);
       if (!run.isEmpty() && run.size() >= lowestLimit(run)) {
-        reactions.react(event, pupilId, new RaiseSuspicion(pupilId, place, new UnexcusedRun(run)));
+        String caseId = reactions.caseOf(pupilId);
+        reactions.reactOn(event, caseId, new RaiseSuspicion(caseId, place, new UnexcusedRun(run)));
       }
     }
   }

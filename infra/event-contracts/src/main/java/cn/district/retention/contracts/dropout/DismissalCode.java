@@ -17,5 +17,7 @@ public enum DismissalCode {
   /** 死亡. */
   DECEASED,
   /** 已办休学. */
-  SUSPENDED
+  SUSPENDED,
+  /** 学籍档案更正: the fact that it rested on was corrected or retracted. */
+  RECORD_CORRECTED
 }
