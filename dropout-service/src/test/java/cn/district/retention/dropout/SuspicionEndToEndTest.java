@@ -404,8 +404,21 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
 
     private final String suspension = newId();
 
+    private SuspensionApprovedV1 approved(String pupil, String until) {
+      return new SuspensionApprovedV1(
+          pupil,
+          newId(),
+          schoolClass,
+          school,
+          suspension,
+          DISTRICT,
+          day("2024-03-01"),
+          day(until));
+    }
+
     private PublishedStream expired(String pupil) {
       PublishedStream stream = pupilStream(pupil);
+      stream.publish(day("2024-03-01"), approved(pupil, "2024-09-01"));
       stream.publish(
           day("2024-09-01"),
           new SuspensionExpiredV1(
@@ -415,20 +428,10 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
     }
 
     private FactCorrectedV1 correctedUntil(String pupil, String until) {
-      var approved =
-          new SuspensionApprovedV1(
-              pupil,
-              newId(),
-              schoolClass,
-              school,
-              suspension,
-              DISTRICT,
-              day("2024-03-01"),
-              day(until));
       return new FactCorrectedV1(
           pupil,
           "pupil/" + pupil + ":1:0",
-          new CorrectedFact(null, null, null, null, null, approved, null),
+          new CorrectedFact(null, null, null, null, null, approved(pupil, until), null),
           FactCorrectionReason.ENTRY_ERROR,
           DISTRICT,
           day("2024-03-01"));

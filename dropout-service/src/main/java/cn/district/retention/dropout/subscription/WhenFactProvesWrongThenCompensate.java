@@ -33,13 +33,14 @@ final class WhenFactProvesWrongThenCompensate {
 
   void retracted(ForeignEvent<FactRetractedV1> event) {
     FactRetractedV1 e = event.body();
-    withdrawStatedBy(event, e.pupilId(), e.targetEventId());
+    for (String ground : reactions.groundsStatedBy(e.pupilId(), e.targetEventId())) {
+      withdraw(event, e.pupilId(), ground, LocalDate.MIN, LocalDate.MAX);
+    }
   }
 
   void corrected(ForeignEvent<FactCorrectedV1> event) {
     FactCorrectedV1 e = event.body();
     CorrectedFact by = e.replacement();
-    withdrawStatedBy(event, e.pupilId(), e.targetEventId());
     if (by.pupilReported() != null) {
       reportedInTime(event, by.pupilReported());
     }
@@ -51,13 +52,6 @@ final class WhenFactProvesWrongThenCompensate {
     }
     if (by.enrolmentClosed() != null) {
       register.left(event, by.enrolmentClosed());
-    }
-  }
-
-  /** Whatever the corrected event itself raised or added. */
-  private void withdrawStatedBy(ForeignEvent<?> event, String pupilId, String targetEventId) {
-    for (String ground : reactions.groundsStatedBy(pupilId, targetEventId)) {
-      withdraw(event, pupilId, ground, LocalDate.MIN, LocalDate.MAX);
     }
   }
 
