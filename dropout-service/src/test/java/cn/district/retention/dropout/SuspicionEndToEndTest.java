@@ -406,14 +406,7 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
 
     private SuspensionApprovedV1 approved(String pupil, String until) {
       return new SuspensionApprovedV1(
-          pupil,
-          newId(),
-          schoolClass,
-          school,
-          suspension,
-          DISTRICT,
-          day("2024-03-01"),
-          day(until));
+          pupil, newId(), schoolClass, school, suspension, DISTRICT, day("2024-03-01"), day(until));
     }
 
     private PublishedStream expired(String pupil) {
