@@ -71,13 +71,16 @@ final class GraduationEndpoint {
   /** One pupil who was refused. */
   record RefusedPupil(String pupilId, String code) {}
 
-  /** Leaving before the last grade is an exit, which the guardian alone begins (R5-15). */
+  /**
+   * Leaving before the last grade of a stage is an exit, which the guardian alone begins (R5-15).
+   * In a nine-year school primary school ends with grade 6 too.
+   */
   private void requireLastGrade(String classId, LocalDate on) {
     SchoolClass schoolClass =
         organisation.schoolClass(classId).orElseThrow(CommandFailure.Unknown::new);
     Grades taught = TaughtGrades.of(organisation, schoolClass.schoolId());
     int grade = schoolClass.gradeIn(SchoolCalendar.schoolYearOf(on.minusDays(1)));
-    if (taught == null || grade < taught.last()) {
+    if (taught == null || !(TaughtGrades.endsStage(grade) || grade == taught.last())) {
       throw new CommandFailure.Refused(Refusal.of(PupilRefused.NOT_THE_LAST_GRADE).at("classId"));
     }
   }

@@ -16,6 +16,11 @@ public final class TaughtGrades {
 
   private TaughtGrades() {}
 
+  /** Whether a grade is the last of primary or of junior secondary school (小学毕业、初中毕业). */
+  public static boolean endsStage(int grade) {
+    return grade == LAST_PRIMARY || grade == LAST;
+  }
+
   /** The grades of a school; null where there is no such school. */
   public static @Nullable Grades of(Organisation organisation, String schoolId) {
     SchoolType type = organisation.unit(schoolId).map(Unit::schoolType).orElse(null);
