@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -93,6 +94,16 @@ class ReconciliationApiTest {
     String path = PATH + "/" + begun.text("reconciliationId");
     assertThat(bureau.post(path + "/comparison", "{}", id(), begun.etag()).code())
         .isEqualTo("no-list");
+    for (String personal : List.of("测试生", ENROLLED_NUMBER, "13800000000")) {
+      Answer refused =
+          bureau.post(
+              path + "/pages",
+              page("HOUSEHOLD", byNumber(personal, ENROLLED_NUMBER)),
+              id(),
+              begun.etag());
+      assertThat(refused.code()).isEqualTo("wrong-format");
+      assertThat(refused.toString()).doesNotContain(personal);
+    }
     Answer households =
         ok(
             bureau.post(

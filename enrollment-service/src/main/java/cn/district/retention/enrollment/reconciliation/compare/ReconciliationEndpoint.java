@@ -7,6 +7,7 @@ import cn.district.retention.enrollment.reconciliation.Reconciliation.Command;
 import cn.district.retention.enrollment.reconciliation.Reconciliation.Counts;
 import cn.district.retention.enrollment.reconciliation.Reconciliation.Event;
 import cn.district.retention.enrollment.reconciliation.Reconciliation.ListKind;
+import cn.district.retention.enrollment.reconciliation.References;
 import cn.district.retention.enrollment.reconciliation.compare.ListPages.Listed;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.caller.Allowed;
@@ -167,7 +168,7 @@ final class ReconciliationEndpoint {
   }
 
   private Listed listed(ListedRequest child) {
-    String reference = Checks.text(child.reference(), "children.reference");
+    String reference = References.checked(child.reference(), "children.reference");
     if (child.idNumber() == null) {
       return new Listed(reference, null, Checks.id(child.pupilId(), "children.pupilId"));
     }

@@ -9,6 +9,7 @@ import cn.district.retention.enrollment.reconciliation.Difference.Found;
 import cn.district.retention.enrollment.reconciliation.Difference.Outcome;
 import cn.district.retention.enrollment.reconciliation.Differences;
 import cn.district.retention.enrollment.reconciliation.Differences.Entry;
+import cn.district.retention.enrollment.reconciliation.References;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
@@ -127,7 +128,7 @@ final class DifferenceEndpoint {
     var command =
         new Command.Settle(
             Checks.required(request.outcome(), "outcome"),
-            Checks.text(request.evidence(), "evidence"),
+            References.checked(request.evidence(), "evidence"),
             caller.today());
     return Answers.ok(
         commands.execute(
