@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -63,14 +64,20 @@ final class CaseWork {
   private void workOff(School school, LocalDate date) {
     Machine system = setting.systems().school(school.id());
     for (JsonNode entry : openCases(system, school.id())) {
-      attend(system, pupilOf(entry), entry.path("standing").asString(), date);
+      Pupil pupil = pupilOf(entry);
+      if (pupil != null) {
+        attend(system, pupil, entry.path("standing").asString(), date);
+      }
     }
   }
 
   private void workOff(Township township, LocalDate date) {
     Machine system = setting.systems().machine(township.clientId());
     for (JsonNode entry : list(system, ESCALATIONS + "?township=" + township.id())) {
-      answer(system, pupilOf(entry), entry.path("standing").asString(), date);
+      Pupil pupil = pupilOf(entry);
+      if (pupil != null) {
+        answer(system, pupil, entry.path("standing").asString(), date);
+      }
     }
   }
 
@@ -91,12 +98,11 @@ final class CaseWork {
     return entries;
   }
 
-  private Pupil pupilOf(JsonNode entry) {
-    Pupil pupil = setting.pupils().get(entry.path("caseId").asString());
-    if (pupil == null) {
-      throw new IllegalStateException("A case of a pupil whom the county does not have");
-    }
-    return pupil;
+  /**
+   * Null for a pupil whom somebody else has registered while the county lives: not ours to visit.
+   */
+  private @Nullable Pupil pupilOf(JsonNode entry) {
+    return setting.pupils().get(entry.path("caseId").asString());
   }
 
   private void answer(Machine township, Pupil pupil, String standing, LocalDate date) {
