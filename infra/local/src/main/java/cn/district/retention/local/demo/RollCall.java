@@ -114,7 +114,13 @@ final class RollCall {
             .gateway()
             .ask(school, Question.get(Setting.ENROLLMENT + "/classes/" + classId + "/roll-list"));
     List<String> pupilIds = new ArrayList<>();
-    answer.body().path("pupils").forEach(pupil -> pupilIds.add(pupil.path("pupilId").asString()));
+    for (JsonNode pupil : answer.body().path("pupils")) {
+      String pupilId = pupil.path("pupilId").asString();
+      // whom somebody else has registered meanwhile is present, and not in our ledger
+      if (setting.pupils().containsKey(pupilId)) {
+        pupilIds.add(pupilId);
+      }
+    }
     return new ClassList(answer.body().path("version").asLong(), pupilIds);
   }
 
