@@ -6,15 +6,11 @@ import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingStarted;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.servicekit.aggregate.AggregateType;
-import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.Commands;
-import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.aggregate.OwnView;
-import cn.district.retention.servicekit.due.DueDates;
 import cn.district.retention.servicekit.due.DueSweep;
 import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -25,19 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class HomeTeachingTerms implements OwnView, DueSweep {
 
-  private static final String SEPARATOR = "|";
-
-  private final DueDates dueDates;
-  private final ObjectProvider<Commands> commands;
-  private final AggregateType<PupilState, PupilCommand, PupilEvent> pupils;
+  private final PupilDueDates dueDates;
 
   HomeTeachingTerms(
       MongoDatabase database,
       ObjectProvider<Commands> commands,
       AggregateType<PupilState, PupilCommand, PupilEvent> pupils) {
-    this.dueDates = new DueDates(database, "home_teaching_terms");
-    this.commands = commands;
-    this.pupils = pupils;
+    this.dueDates =
+        new PupilDueDates(database, "home_teaching_terms", "home-teaching-term", commands, pupils);
   }
 
   @Override
@@ -49,26 +40,13 @@ final class HomeTeachingTerms implements OwnView, DueSweep {
   public void apply(Seen seen) {
     for (Object event : seen.events()) {
       if (event instanceof HomeTeachingStarted started) {
-        dueDates.schedule(
-            started.until(), started.pupilId() + SEPARATOR + started.homeTeachingId());
+        dueDates.schedule(started.until(), started.pupilId(), started.homeTeachingId());
       }
     }
   }
 
   @Override
   public void sweep(LocalDate today) {
-    dueDates.sweep(
-        today,
-        due -> {
-          int cut = due.key().indexOf(SEPARATOR);
-          commands
-              .getObject()
-              .execute(
-                  pupils,
-                  due.key().substring(0, cut),
-                  new EndHomeTeaching(due.key().substring(cut + 1), due.on()),
-                  new Expectation.Whatever(),
-                  Cause.process("home-teaching-term", UUID.randomUUID().toString()));
-        });
+    dueDates.sweep(today, EndHomeTeaching::new);
   }
 }

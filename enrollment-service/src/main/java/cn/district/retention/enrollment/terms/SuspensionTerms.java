@@ -8,15 +8,11 @@ import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionApproved;
 import cn.district.retention.enrollment.pupil.PupilEvent.SuspensionExtended;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.servicekit.aggregate.AggregateType;
-import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.Commands;
-import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.aggregate.OwnView;
-import cn.district.retention.servicekit.due.DueDates;
 import cn.district.retention.servicekit.due.DueSweep;
 import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -24,19 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class SuspensionTerms implements OwnView, DueSweep {
 
-  private static final String SEPARATOR = "|";
-
-  private final DueDates dueDates;
-  private final ObjectProvider<Commands> commands;
-  private final AggregateType<PupilState, PupilCommand, PupilEvent> pupils;
+  private final PupilDueDates dueDates;
 
   SuspensionTerms(
       MongoDatabase database,
       ObjectProvider<Commands> commands,
       AggregateType<PupilState, PupilCommand, PupilEvent> pupils) {
-    this.dueDates = new DueDates(database, "suspension_terms");
-    this.commands = commands;
-    this.pupils = pupils;
+    this.dueDates =
+        new PupilDueDates(database, "suspension_terms", "suspension-term", commands, pupils);
   }
 
   @Override
@@ -48,36 +39,21 @@ final class SuspensionTerms implements OwnView, DueSweep {
   public void apply(Seen seen) {
     for (Object event : seen.events()) {
       if (event instanceof SuspensionApproved approved) {
-        dueDates.schedule(
-            approved.until(), approved.pupilId() + SEPARATOR + approved.suspensionId());
+        dueDates.schedule(approved.until(), approved.pupilId(), approved.suspensionId());
       }
       if (event instanceof FactCorrected corrected
           && corrected.replacement().suspensionApproved() != null) {
         SuspensionApproved approved = corrected.replacement().suspensionApproved();
-        dueDates.schedule(
-            approved.until(), approved.pupilId() + SEPARATOR + approved.suspensionId());
+        dueDates.schedule(approved.until(), approved.pupilId(), approved.suspensionId());
       }
       if (event instanceof SuspensionExtended extended) {
-        dueDates.schedule(
-            extended.until(), extended.pupilId() + SEPARATOR + extended.suspensionId());
+        dueDates.schedule(extended.until(), extended.pupilId(), extended.suspensionId());
       }
     }
   }
 
   @Override
   public void sweep(LocalDate today) {
-    dueDates.sweep(
-        today,
-        due -> {
-          int cut = due.key().indexOf(SEPARATOR);
-          commands
-              .getObject()
-              .execute(
-                  pupils,
-                  due.key().substring(0, cut),
-                  new ExpireSuspension(due.key().substring(cut + 1), today),
-                  new Expectation.Whatever(),
-                  Cause.process("suspension-term", UUID.randomUUID().toString()));
-        });
+    dueDates.sweep(today, (id, dueOn) -> new ExpireSuspension(id, today));
   }
 }

@@ -10,12 +10,10 @@ import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.pupil.SchoolLife.Deferral;
 import cn.district.retention.enrollment.pupil.SchoolLife.DeferralReason;
+import cn.district.retention.enrollment.terms.PupilDueDates;
 import cn.district.retention.servicekit.aggregate.AggregateType;
-import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.Commands;
-import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.aggregate.OwnView;
-import cn.district.retention.servicekit.due.DueDates;
 import cn.district.retention.servicekit.due.DueSweep;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -24,7 +22,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import org.bson.Document;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -33,21 +30,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class Deferrals implements OwnView, DueSweep {
 
-  private static final String SEPARATOR = "|";
-
   private final MongoCollection<Document> schools;
-  private final DueDates dueDates;
-  private final ObjectProvider<Commands> commands;
-  private final AggregateType<PupilState, PupilCommand, PupilEvent> pupils;
+  private final PupilDueDates dueDates;
 
   Deferrals(
       MongoDatabase database,
       ObjectProvider<Commands> commands,
       AggregateType<PupilState, PupilCommand, PupilEvent> pupils) {
     this.schools = database.getCollection("entry_deferrals");
-    this.dueDates = new DueDates(database, "entry_deferrals");
-    this.commands = commands;
-    this.pupils = pupils;
+    this.dueDates =
+        new PupilDueDates(database, "entry_deferrals", "entry-deferral", commands, pupils);
   }
 
   /** One deferral. */
@@ -96,7 +88,7 @@ final class Deferrals implements OwnView, DueSweep {
     for (Object event : seen.events()) {
       switch (event) {
         case EntryDeferred e -> {
-          dueDates.schedule(e.until(), e.pupilId() + SEPARATOR + e.deferralId());
+          dueDates.schedule(e.until(), e.pupilId(), e.deferralId());
           state.life().deferrals().forEach(deferral -> put(e.pupilId(), deferral));
         }
         case EntryDeferralExpired e ->
@@ -131,18 +123,6 @@ final class Deferrals implements OwnView, DueSweep {
 
   @Override
   public void sweep(LocalDate today) {
-    dueDates.sweep(
-        today,
-        due -> {
-          int cut = due.key().indexOf(SEPARATOR);
-          commands
-              .getObject()
-              .execute(
-                  pupils,
-                  due.key().substring(0, cut),
-                  new ExpireDeferral(due.key().substring(cut + 1), today),
-                  new Expectation.Whatever(),
-                  Cause.process("entry-deferral", UUID.randomUUID().toString()));
-        });
+    dueDates.sweep(today, (id, dueOn) -> new ExpireDeferral(id, today));
   }
 }

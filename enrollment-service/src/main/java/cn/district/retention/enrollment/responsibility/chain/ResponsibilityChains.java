@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.responsibility.chain;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.enrollment.classlist.ClassList;
 import cn.district.retention.enrollment.classlist.ClassLists;
 import cn.district.retention.enrollment.responsibility.KeyPupils;
 import cn.district.retention.enrollment.responsibility.KeyPupils.KeyPupil;
@@ -90,8 +91,11 @@ final class ResponsibilityChains {
     List<PupilGap> openPupils = new ArrayList<>();
     int classes = 0;
     int keyPupilCount = 0;
-    for (SchoolClass schoolClass : classesOf(school, on)) {
-      Set<String> members = classLists.of(schoolClass.id()).members().keySet();
+    List<SchoolClass> formed = classesOf(school, on);
+    Map<String, ClassList> lists = classLists.of(formed.stream().map(SchoolClass::id).toList());
+    for (SchoolClass schoolClass : formed) {
+      ClassList list = lists.get(schoolClass.id());
+      Set<String> members = list == null ? Set.of() : list.members().keySet();
       if (members.isEmpty()) {
         continue;
       }

@@ -2,6 +2,7 @@ package cn.district.retention.enrollment.survey.conduct;
 
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.Term;
+import cn.district.retention.enrollment.classlist.ClassList;
 import cn.district.retention.enrollment.classlist.ClassLists;
 import cn.district.retention.enrollment.survey.ClassSurveys;
 import cn.district.retention.enrollment.survey.ClassSurveys.Progress;
@@ -86,16 +87,24 @@ final class SurveyProgressEndpoint {
 
   private SchoolSurveys ofSchool(Unit school, LocalDate today) {
     int schoolYear = SchoolCalendar.schoolYearOf(today);
+    List<SchoolClass> formed = organisation.classesOf(school.id(), today);
+    Map<String, ClassList> lists = classLists.of(formed.stream().map(SchoolClass::id).toList());
     List<SchoolClass> classes =
-        organisation.classesOf(school.id(), today).stream()
-            .filter(each -> !classLists.of(each.id()).members().isEmpty())
+        formed.stream()
+            .filter(each -> pupilsOf(each, lists) > 0)
             .sorted(Comparator.comparing(SchoolClass::nameZh).thenComparing(SchoolClass::id))
             .toList();
     Map<String, Progress> progress =
         surveys.of(classes.stream().map(each -> SurveyIds.of(each.id(), schoolYear)).toList());
     List<OpenSurvey> open =
         classes.stream()
-            .flatMap(each -> open(each, progress.get(SurveyIds.of(each.id(), schoolYear))).stream())
+            .flatMap(
+                each ->
+                    open(
+                        each,
+                        progress.get(SurveyIds.of(each.id(), schoolYear)),
+                        pupilsOf(each, lists))
+                        .stream())
             .toList();
     LocalDate due = due(schoolYear, today).orElse(null);
     return new SchoolSurveys(
@@ -109,7 +118,13 @@ final class SurveyProgressEndpoint {
         open);
   }
 
-  private Optional<OpenSurvey> open(SchoolClass schoolClass, @Nullable Progress progress) {
+  private static int pupilsOf(SchoolClass schoolClass, Map<String, ClassList> lists) {
+    ClassList list = lists.get(schoolClass.id());
+    return list == null ? 0 : list.members().size();
+  }
+
+  private static Optional<OpenSurvey> open(
+      SchoolClass schoolClass, @Nullable Progress progress, int pupils) {
     if (progress != null && progress.closedOn() != null) {
       return Optional.empty();
     }
@@ -119,7 +134,7 @@ final class SurveyProgressEndpoint {
             schoolClass.nameZh(),
             progress == null ? null : progress.assignedTo(),
             progress == null ? 0 : progress.surveyed(),
-            classLists.of(schoolClass.id()).members().size()));
+            pupils));
   }
 
   /** The first day on which an open survey is late; none where the year's calendar is not set. */

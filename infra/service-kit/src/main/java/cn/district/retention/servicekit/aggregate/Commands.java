@@ -277,7 +277,7 @@ public final class Commands {
                 commit.stream().kind(),
                 commit.stream().id(),
                 commit.version(),
-                present(states.get(i)),
+                Settlement.present(states.get(i)),
                 eventsOf.get(i)));
       }
     }
@@ -293,13 +293,6 @@ public final class Commands {
               new Written<>(type, dispatch, shown ? seen.get(i) : null)));
     }
     return done;
-  }
-
-  private static <S> Object present(S state) {
-    if (state == null) {
-      throw new IllegalStateException("the state of an aggregate is never null");
-    }
-    return state;
   }
 
   private <S> void finish(Done<S> done) {

@@ -160,7 +160,7 @@ public final class Settlement {
     return seen;
   }
 
-  private static <S> Object present(S state) {
+  static <S> Object present(S state) {
     if (state == null) {
       throw new IllegalStateException("the state of an aggregate is never null");
     }
