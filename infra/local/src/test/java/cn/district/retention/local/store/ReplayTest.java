@@ -97,6 +97,25 @@ class ReplayTest {
   }
 
   @Test
+  void a_document_is_changed_only_at_the_version_that_is_named() throws IOException {
+    assertSurvives(
+        cases -> {
+          cases.insertOne(new Document("_id", "a").append("version", 1L));
+          cases.insertOne(new Document("_id", "b").append("version", 2L));
+          var of2 = Filters.and(Filters.eq("_id", "a"), Filters.eq("version", 2L));
+          var of1 = Filters.and(Filters.eq("_id", "a"), Filters.eq("version", 1L));
+          var next = new Document("_id", "a").append("version", 2L);
+          assertThat(cases.replaceOne(of2, next).getMatchedCount()).isZero();
+          assertThat(cases.replaceOne(of1, next).getMatchedCount()).isOne();
+          assertThat(cases.replaceOne(of1, next).getMatchedCount()).isZero();
+          assertThat(cases.deleteOne(of1).getDeletedCount()).isZero();
+          assertThat(
+                  cases.find(Filters.and(Filters.in("_id", "a", "b"), Filters.eq("version", 2L))))
+              .hasSize(2);
+        });
+  }
+
+  @Test
   void upserts_and_replacements_survive_with_the_ids_that_were_given() throws IOException {
     assertSurvives(
         cases -> {
