@@ -9,7 +9,9 @@ import cn.district.retention.organisation.SchoolCalendar;
 import cn.district.retention.servicekit.aggregate.OwnView;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,36 +81,50 @@ final class Intakes implements OwnView {
 
   @Override
   public void apply(Seen seen) {
-    if (!(seen.state() instanceof PupilState state)) {
-      return;
-    }
-    for (Object event : seen.events()) {
-      switch (event) {
-        case EnrolmentClosed e -> closed(state, e);
-        case EnrolmentOpened e -> opened(state, e);
-        default -> {}
+    applyAll(List.of(seen));
+  }
+
+  @Override
+  public void applyAll(List<Seen> ofManyStreams) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (Seen seen : ofManyStreams) {
+      if (seen.state() instanceof PupilState state) {
+        for (Object event : seen.events()) {
+          switch (event) {
+            case EnrolmentClosed e -> closed(state, e).ifPresent(writes::add);
+            case EnrolmentOpened e -> writes.addAll(opened(state, e));
+            default -> {}
+          }
+        }
       }
+    }
+    if (!writes.isEmpty()) {
+      classes.bulkWrite(writes);
     }
   }
 
-  private void closed(PupilState state, EnrolmentClosed e) {
+  private static Optional<WriteModel<Document>> closed(PupilState state, EnrolmentClosed e) {
     Optional<Enrolment> finished =
         enrolment(state, e.enrolmentId()).filter(Enrolment::finishedPrimary);
     String id = id(e.classId(), SchoolCalendar.schoolYearOf(e.to().minusDays(1)) + 1);
     if (finished.isPresent()) {
-      classes.updateOne(
-          new Document("_id", id),
-          new Document(
-              "$set",
-              new Document("classId", e.classId())
-                  .append("schoolId", e.schoolId())
-                  .append("pupils." + e.pupilId(), new Document("finishedOn", e.to().toString()))),
-          new UpdateOptions().upsert(true));
-    } else if (isStruck(state, e)) {
-      classes.updateOne(
-          new Document("_id", id),
-          new Document("$unset", new Document("pupils." + e.pupilId(), "")));
+      return Optional.of(
+          new UpdateOneModel<>(
+              new Document("_id", id),
+              new Document(
+                  "$set",
+                  new Document("classId", e.classId())
+                      .append("schoolId", e.schoolId())
+                      .append(
+                          "pupils." + e.pupilId(), new Document("finishedOn", e.to().toString()))),
+              new UpdateOptions().upsert(true)));
     }
+    return isStruck(state, e)
+        ? Optional.of(
+            new UpdateOneModel<>(
+                new Document("_id", id),
+                new Document("$unset", new Document("pupils." + e.pupilId(), ""))))
+        : Optional.empty();
   }
 
   /** A finished enrolment that was struck: the end of that school year was undone. */
@@ -119,7 +135,8 @@ final class Intakes implements OwnView {
         .isPresent();
   }
 
-  private void opened(PupilState state, EnrolmentOpened e) {
+  private static List<WriteModel<Document>> opened(PupilState state, EnrolmentOpened e) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
     List<Enrolment> all = state.enrolments();
     for (int i = 1; i < all.size(); i++) {
       Enrolment before = all.get(i - 1);
@@ -127,13 +144,15 @@ final class Intakes implements OwnView {
       if (all.get(i).enrolmentId().equals(e.enrolmentId())
           && before.finishedPrimary()
           && to != null) {
-        classes.updateOne(
-            new Document(
-                "_id", id(before.classId(), SchoolCalendar.schoolYearOf(to.minusDays(1)) + 1)),
-            new Document(
-                "$set", new Document("pupils." + e.pupilId() + ".arrivedIn", e.classId())));
+        writes.add(
+            new UpdateOneModel<>(
+                new Document(
+                    "_id", id(before.classId(), SchoolCalendar.schoolYearOf(to.minusDays(1)) + 1)),
+                new Document(
+                    "$set", new Document("pupils." + e.pupilId() + ".arrivedIn", e.classId()))));
       }
     }
+    return writes;
   }
 
   private static Optional<Enrolment> enrolment(PupilState state, String enrolmentId) {
