@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -26,7 +25,6 @@ final class LatencyBenchmark implements Benchmark {
   private static final int THREADS = 8;
   private static final int PUPILS = 1_000;
   private static final int BOUND_MILLIS = 250;
-  private static final double NANOS_PER_SECOND = 1e9;
   private static final String DATABASE = "latency";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
@@ -67,13 +65,7 @@ final class LatencyBenchmark implements Benchmark {
     drain(side.relay());
     latencies.clear();
     Pace pace = new Pace(most.perSecond() / 2);
-    Load.of(
-        THREADS,
-        protocol.round().multipliedBy(protocol.rounds()),
-        () -> {
-          pace.await();
-          command.run();
-        });
+    Load.of(THREADS, protocol.round().multipliedBy(protocol.rounds()), pace::await, command);
     drain(side.relay());
     long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
     Sample paced =
@@ -103,30 +95,6 @@ final class LatencyBenchmark implements Benchmark {
         throw new IllegalStateException("the relay stands still");
       }
       TimeUnit.MILLISECONDS.sleep(1);
-    }
-  }
-
-  /** Lets so many through a second, whoever asks. */
-  private static final class Pace {
-
-    private final double nanosEach;
-    private final long begin = System.nanoTime();
-    private final AtomicLong let = new AtomicLong();
-
-    Pace(double perSecond) {
-      this.nanosEach = NANOS_PER_SECOND / perSecond;
-    }
-
-    void await() {
-      long due = begin + (long) (let.getAndIncrement() * nanosEach);
-      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-        try {
-          TimeUnit.NANOSECONDS.sleep(left);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return;
-        }
-      }
     }
   }
 }

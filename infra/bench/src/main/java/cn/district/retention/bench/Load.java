@@ -16,12 +16,17 @@ final class Load {
   private Load() {}
 
   static Sample of(int threads, Duration time, Runnable operation) throws Exception {
+    return of(threads, time, () -> {}, operation);
+  }
+
+  /** Lets {@code turn} return before each call, which is not part of how long the call took. */
+  static Sample of(int threads, Duration time, Runnable turn, Runnable operation) throws Exception {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       long begin = System.nanoTime();
       long end = begin + time.toNanos();
       List<Future<long[]>> workers = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        workers.add(pool.submit(() -> callUntil(end, operation)));
+        workers.add(pool.submit(() -> callUntil(end, turn, operation)));
       }
       List<long[]> latencies = new ArrayList<>();
       for (Future<long[]> worker : workers) {
@@ -32,17 +37,17 @@ final class Load {
     }
   }
 
-  private static long[] callUntil(long end, Runnable operation) {
+  private static long[] callUntil(long end, Runnable turn, Runnable operation) {
     long[] latencies = new long[FIRST_CAPACITY];
     int calls = 0;
-    for (long before = System.nanoTime(); before < end; ) {
+    while (System.nanoTime() < end) {
+      turn.run();
+      long before = System.nanoTime();
       operation.run();
-      long after = System.nanoTime();
       if (calls == latencies.length) {
         latencies = Arrays.copyOf(latencies, calls * 2);
       }
-      latencies[calls++] = after - before;
-      before = after;
+      latencies[calls++] = System.nanoTime() - before;
     }
     return Arrays.copyOf(latencies, calls);
   }

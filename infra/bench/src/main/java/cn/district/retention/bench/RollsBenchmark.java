@@ -36,6 +36,8 @@ final class RollsBenchmark implements Benchmark {
   private static final double AIM = 0.5;
   private static final int AT_ONCE = 8;
   private static final int PUPILS = 400;
+  private static final int PER_SECOND = 50;
+  private static final int BOUND_MILLIS = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final String ENROLLMENT = "/api/v1/enrollment";
   private static final List<String> SESSIONS = List.of("MORNING", "AFTERNOON");
@@ -58,6 +60,10 @@ final class RollsBenchmark implements Benchmark {
           new Gateway(platform.gateway(), platform.identity(), AT_ONCE, threads, new Tally());
       ConcurrentLinkedQueue<Roll> rolls =
           rolls(protocol, gateway, platform.data().resolve("identity").resolve("accounts.json"));
+      report.rate(
+          "rolls at %d a second".formatted(PER_SECOND),
+          List.of(paced(protocol, () -> submit(gateway, rolls.remove()))));
+      report.line("  bound of the median %d ms".formatted(BOUND_MILLIS));
       Appender appender = new Appender(client, "append", protocol.seed());
       report.comparison(
           Comparison.of(
@@ -70,6 +76,13 @@ final class RollsBenchmark implements Benchmark {
                   () -> Load.of(AT_ONCE, protocol.round(), appender::open))),
           AIM);
     }
+  }
+
+  /** After a round that is not counted; how long each waits for its turn is not counted either. */
+  private static Sample paced(Protocol protocol, Runnable roll) throws Exception {
+    Load.of(AT_ONCE, protocol.round(), roll);
+    Pace pace = new Pace(PER_SECOND);
+    return Load.of(AT_ONCE, protocol.round().multipliedBy(protocol.rounds()), pace::await, roll);
   }
 
   private record Roll(
