@@ -265,8 +265,7 @@ class SchoolYearEndTest {
   @Test
   @Order(4)
   void the_tags_of_key_groups_are_verified_anew_in_each_term() {
-    String pupilId = id();
-    created(admin.post(API + "/pupils", pupil(pupilId, FOURTH)));
+    String pupilId = fourthGrader;
     String tags = API + "/pupils/" + pupilId + "/key-group-tags";
     Answer tagged =
         ok(
@@ -274,7 +273,7 @@ class SchoolYearEndTest {
                 tags,
                 """
                 {"keyGroup":"LEFT_BEHIND","source":"SCHOOL_SURVEY","from":"2024-09-02"}""",
-                "\"1\""));
+                ok(office.get(API + "/pupils/" + pupilId)).etag()));
     String tagId = tagged.body().path("keyGroupTags").path(0).path("tagId").asString();
     String list = API + "/key-group-reviews?limit=500&unit=";
     JsonNode line = lineOf(office.get(list + PRIMARY), pupilId);
