@@ -77,6 +77,8 @@ class WorklistApiTest extends DropoutPlatformTest {
     awaitTeacher(pupil, named);
     assertThat(itemOf(list(principal, school), pupil).at("/owner/named").asString())
         .isEqualTo("FOR_THE_PUPIL");
+    assertThat(principal.get(CASES + "/" + pupil).body().at("/owner/teacher").asString())
+        .isEqualTo(named);
     Answer own = principal.get(CASES + "?unit=" + school + "&limit=500&teacher=" + named);
     assertThat(casesIn(own)).containsExactly(pupil);
 
