@@ -12,14 +12,21 @@ import cn.district.retention.aid.application.ApplicationState;
 import cn.district.retention.aid.application.RuleBook;
 import cn.district.retention.aid.publication.AidPublication;
 import cn.district.retention.aid.rules.PackagedRules;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.EventCatalog;
+import com.mongodb.client.MongoDatabase;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the model, its events and its publication together. */
 @Configuration(proxyBeanMethods = false)
 class AidConfiguration {
+
+  @Bean
+  PupilAliases pupilAliases(MongoDatabase database) {
+    return new PupilAliases(database);
+  }
 
   @Bean
   RuleBook ruleBook() {

@@ -1,13 +1,18 @@
 package cn.district.retention.aid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.aid.AidDecidedV1;
 import cn.district.retention.contracts.aid.AidOutcome;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.testkit.ApiClient;
 import cn.district.retention.testkit.ApiClient.Answer;
+import cn.district.retention.testkit.PublishedStream;
 import cn.district.retention.testkit.RecordedEvent;
 import cn.district.retention.testkit.TestPlatform;
 import cn.district.retention.testkit.TestTokens;
@@ -27,6 +32,7 @@ class AidApiTest extends AidPlatformTest {
 
   @Autowired private MongoDatabase database;
   @Autowired private PersonalKeys keys;
+  @Autowired private PupilAliases aliases;
 
   private static String review(String id) {
     return APPLICATIONS + "/" + id + "/school-review";
@@ -118,6 +124,80 @@ class AidApiTest extends AidPlatformTest {
 
       assertThat(rules.text("version")).isEqualTo("2012-seed");
       assertThat(rules.body().at("/conditions/4/needsSecondReviewer").asBoolean()).isTrue();
+    }
+  }
+
+  @Nested
+  class OnePersonUnderTwoEntries {
+
+    private PublishedStream merged(String alias, String surviving) {
+      PublishedStream stream = publisher.stream(Topic.ENROLLMENT, "pupil/" + alias + "-merge");
+      stream.publish(
+          LocalDate.parse("2024-09-11"),
+          new PupilsMergedV1(
+              alias, surviving, TestPlatform.DISTRICT, LocalDate.parse("2024-09-11")));
+      await().until(() -> aliases.survivingOf(alias).equals(surviving));
+      return stream;
+    }
+
+    private void parted(PublishedStream stream, String alias, String surviving) {
+      stream.publish(
+          LocalDate.parse("2024-09-12"),
+          new PupilsUnmergedV1(
+              alias, surviving, TestPlatform.DISTRICT, LocalDate.parse("2024-09-12")));
+      await().until(() -> aliases.survivingOf(alias).equals(alias));
+    }
+
+    @Test
+    void what_one_entry_has_applied_for_counts_for_the_other_until_they_are_parted() {
+      String alias = pupil();
+      String surviving = pupil();
+      String id = submitted(alias);
+      PublishedStream stream = merged(alias, surviving);
+
+      assertThat(office.create(APPLICATIONS, application(surviving)).code())
+          .isEqualTo("applied-this-school-year");
+      assertThat(office.create(APPLICATIONS, application(alias)).code())
+          .isEqualTo("applied-this-school-year");
+      String list = APPLICATIONS + "?limit=500&unit=" + school;
+      assertThat(office.get(list).body().toString()).contains(surviving).doesNotContain(alias);
+
+      parted(stream, alias, surviving);
+      assertThat(office.create(APPLICATIONS, application(surviving)).status()).isEqualTo(201);
+      assertThat(office.get(list).body().toString()).contains(alias);
+      assertThat(office.get(APPLICATIONS + "/" + id).text("standing")).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void of_two_applications_one_is_approved() {
+      String alias = pupil();
+      String surviving = pupil();
+      String first = forwarded(alias);
+      String second = forwarded(surviving);
+      merged(alias, surviving);
+
+      assertThat(aidGroup.change(decision(first), approval(), 2).status()).isEqualTo(200);
+      Answer another = aidGroup.change(decision(second), approval(), 2);
+      assertThat(another.status()).isEqualTo(409);
+      assertThat(another.code()).isEqualTo("person-has-aid-this-year");
+      assertThat(
+              aidGroup
+                  .change(
+                      decision(second),
+                      Map.of("outcome", "REJECTED", "reason", "重复申请", "on", "2024-09-20"),
+                      2)
+                  .status())
+          .isEqualTo(200);
+    }
+
+    @Test
+    void who_applies_under_an_alias_applies_as_the_surviving_entry() {
+      String alias = pupil();
+      String surviving = pupil();
+      merged(alias, surviving);
+
+      Answer submitted = office.create(APPLICATIONS, application(alias));
+      assertThat(submitted.text("pupilId")).isEqualTo(surviving);
     }
   }
 

@@ -217,7 +217,9 @@ abstract class DropoutPlatformTest {
   private Map<String, Long> endOffsets() {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     for (int partition = 0; partition < Topic.PARTITIONS; partition++) {
-      latest.put(new TopicPartition(Topic.ENROLLMENT.topicName(), partition), OffsetSpec.latest());
+      for (Topic topic : List.of(Topic.ENROLLMENT, Topic.REFERENCE)) {
+        latest.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
+      }
     }
     Map<String, Long> ends = new HashMap<>();
     try (Admin admin = platform.broker().admin()) {

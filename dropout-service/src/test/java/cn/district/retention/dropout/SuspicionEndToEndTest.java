@@ -17,6 +17,7 @@ import cn.district.retention.contracts.enrollment.CorrectedFact;
 import cn.district.retention.contracts.enrollment.CorrectionReason;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.EntryDeferralExpiredV1;
 import cn.district.retention.contracts.enrollment.EntryKind;
 import cn.district.retention.contracts.enrollment.ExitCode;
 import cn.district.retention.contracts.enrollment.FactCorrectedV1;
@@ -322,6 +323,35 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
                   pupil, newId(), newId(), schoolClass, school, DISTRICT, day("2024-09-01")));
 
       assertThat(raised(pupil).trigger()).isEqualTo(SuspicionTrigger.SUSPENSION_EXPIRED);
+    }
+
+    @Test
+    void a_child_who_enters_no_class_after_a_deferral_is_the_schools_until_a_class_has_the_child() {
+      String pupil = newId();
+      PublishedStream stream = pupilStream(pupil);
+      stream.publish(
+          day("2024-09-02"),
+          new EntryDeferralExpiredV1(pupil, newId(), school, DISTRICT, day("2024-09-02")));
+      SuspicionRaisedV1 event = raised(pupil);
+      assertThat(event.trigger()).isEqualTo(SuspicionTrigger.DEFERRAL_EXPIRED);
+      assertThat(event.schoolId()).isEqualTo(school);
+      assertThat(event.classId()).isEqualTo(school);
+      assertThat(read(pupil).status()).isEqualTo(200);
+
+      stream.publish(
+          day("2024-09-10"),
+          new EnrolmentOpenedV1(
+              pupil,
+              newId(),
+              schoolClass,
+              school,
+              1,
+              2024,
+              EntryKind.FIRST_ENTRY,
+              null,
+              DISTRICT,
+              day("2024-09-10")));
+      await().untilAsserted(() -> assertThat(read(pupil).text("classId")).isEqualTo(schoolClass));
     }
 
     @Test

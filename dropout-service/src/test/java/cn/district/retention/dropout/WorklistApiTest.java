@@ -1,9 +1,15 @@
 package cn.district.retention.dropout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.reference.ResponsibilityEndedV1;
+import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.contracts.reference.TeacherMadeResponsibleV1;
 import cn.district.retention.testkit.ApiClient;
 import cn.district.retention.testkit.ApiClient.Answer;
+import cn.district.retention.testkit.PublishedStream;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +58,60 @@ class WorklistApiTest extends DropoutPlatformTest {
 
     platform.clock().moveTo(day("2024-09-13"), LocalTime.MIDNIGHT);
     assertThat(itemOf(list(principal, school), suspected).at("/next/overdue").asBoolean()).isTrue();
+  }
+
+  @Test
+  void a_case_is_answered_for_by_whoever_answers_for_its_pupil() {
+    String pupil = suspect();
+    JsonNode before = itemOf(list(principal, school), pupil).path("owner");
+    assertThat(before.path("named").asString()).isEqualTo("AS_CLASS_TEACHER");
+    String byClass = before.path("teacher").asString();
+    assertThat(staff).contains(byClass, before.path("principal").asString());
+    assertThat(before.path("director").asString()).isEqualTo(byClass);
+
+    String named = district.appoint(Role.SUBJECT_TEACHER, school);
+    await().until(() -> organisation.serves(named, school, TODAY));
+    PublishedStream responsibility = publisher.stream(Topic.REFERENCE, "responsibility/" + pupil);
+    responsibility.publish(
+        TODAY, new TeacherMadeResponsibleV1(pupil, named, schoolClass, school, DISTRICT, TODAY));
+    awaitTeacher(pupil, named);
+    assertThat(itemOf(list(principal, school), pupil).at("/owner/named").asString())
+        .isEqualTo("FOR_THE_PUPIL");
+    assertThat(principal.get(CASES + "/" + pupil).body().at("/owner/teacher").asString())
+        .isEqualTo(named);
+    Answer own = principal.get(CASES + "?unit=" + school + "&limit=500&teacher=" + named);
+    assertThat(casesIn(own)).containsExactly(pupil);
+
+    responsibility.publish(
+        TODAY, new ResponsibilityEndedV1(pupil, named, DISTRICT, TODAY.plusDays(1)));
+    awaitWorkedOff();
+    assertThat(itemOf(list(principal, school), pupil).at("/owner/teacher").asString())
+        .isEqualTo(named);
+    platform.clock().moveTo(TODAY.plusDays(1), LocalTime.NOON);
+    awaitTeacher(pupil, byClass);
+  }
+
+  @Test
+  void who_no_longer_serves_at_the_school_answers_for_no_case_of_it() {
+    String pupil = suspect();
+    String elsewhere = district.appoint(Role.SUBJECT_TEACHER, otherSchool);
+    await().until(() -> organisation.serves(elsewhere, otherSchool, TODAY));
+    publisher.stream(Topic.REFERENCE, "responsibility/" + pupil)
+        .publish(
+            TODAY,
+            new TeacherMadeResponsibleV1(pupil, elsewhere, schoolClass, school, DISTRICT, TODAY));
+    awaitWorkedOff();
+    JsonNode owner = itemOf(list(principal, school), pupil).path("owner");
+    assertThat(owner.path("named").asString()).isEqualTo("AS_CLASS_TEACHER");
+    assertThat(owner.path("teacher").asString()).isNotEqualTo(elsewhere);
+  }
+
+  private void awaitTeacher(String pupil, String staffId) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(itemOf(list(principal, school), pupil).at("/owner/teacher").asString())
+                    .isEqualTo(staffId));
   }
 
   @Test

@@ -6,6 +6,7 @@ import cn.district.retention.enrollment.changeform.ChangeForm;
 import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.duplicate.DuplicatePair;
 import cn.district.retention.enrollment.importing.PupilImport;
+import cn.district.retention.enrollment.importing.mapping.NamedMapping;
 import cn.district.retention.enrollment.intake.Feeder;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
 import cn.district.retention.enrollment.promotion.ClassPromotion;
@@ -34,6 +35,7 @@ import cn.district.retention.servicekit.relay.Publication;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The kinds of aggregate that this service owns: how each is kept and what it publishes. */
 @Configuration(proxyBeanMethods = false)
@@ -139,6 +141,7 @@ class AggregateConfiguration {
             .event(PupilEvent.NoShowDetected.class)
             .event(PupilEvent.KeyGroupTagged.class)
             .event(PupilEvent.KeyGroupTagEnded.class)
+            .event(PupilEvent.KeyGroupReverified.class)
             .event(
                 PupilEvent.SuspensionApproved.class,
                 "papers",
@@ -389,7 +392,33 @@ class AggregateConfiguration {
             .event(PupilImport.Event.ImportBatchUndone.class)
             .event(PupilImport.Event.ImportUndone.class)
             .event(PupilImport.Event.MissingPupilSettled.class)
-            .event(PupilImport.Event.ImportExpired.class),
+            .event(PupilImport.Event.ImportExpired.class)
+            // applied and restored came later; what was recorded before applied and restored
+            // nothing
+            .upcasting(PupilImport.Event.ImportChecked.class, 1, body -> counting(body, "applied"))
+            .upcasting(
+                PupilImport.Event.ImportBatchDone.class, 1, body -> counting(body, "applied"))
+            .upcasting(
+                PupilImport.Event.ImportBatchUndone.class, 1, body -> body.put("restored", 0)),
         Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<NamedMapping.State, NamedMapping.Command, NamedMapping.Event> importMappings() {
+    return new AggregateType<>(
+        "import-mapping",
+        NamedMapping.State.NOTHING,
+        NamedMapping::decide,
+        NamedMapping::evolve,
+        EventCatalog.of(NamedMapping.Event::effectiveDate)
+            .event(NamedMapping.Event.MappingKept.class)
+            .event(NamedMapping.Event.MappingReplaced.class)
+            .event(NamedMapping.Event.MappingDeleted.class),
+        Publication.nothing());
+  }
+
+  private static ObjectNode counting(ObjectNode body, String counter) {
+    body.withObject("counts").put(counter, 0);
+    return body;
   }
 }

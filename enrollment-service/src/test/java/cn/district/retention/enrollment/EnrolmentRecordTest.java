@@ -7,6 +7,7 @@ import static cn.district.retention.enrollment.SchoolRequests.ok;
 import static cn.district.retention.enrollment.SchoolRequests.quoted;
 import static cn.district.retention.enrollment.SchoolRequests.unit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
@@ -166,6 +167,42 @@ class EnrolmentRecordTest {
                 .path("missing")
                 .size())
         .isZero();
+  }
+
+  @Test
+  @Order(4)
+  void a_roll_is_late_from_the_set_hour_on_and_not_before() {
+    String path = API + "/schools/" + SCHOOL + "/missing-rolls?session=AFTERNOON&date=";
+    Answer awaited = ok(school.get(path + "2024-09-02"));
+    assertThat(awaited.text("dueAt")).isEqualTo("2024-09-02T15:00:00+08:00");
+    assertThat(awaited.body().path("late").asInt()).isZero();
+    assertThat(awaited.body().path("submitted").asInt()).isZero();
+    assertThat(awaited.body().path("missing").path(0).path("lateness").asString())
+        .isEqualTo("NOT_YET_DUE");
+    assertThat(awaited.body().path("missing").path(0).hasNonNull("lateSince")).isFalse();
+
+    platform.clock().moveTo(LocalDate.parse("2024-09-02"), LocalTime.of(15, 0));
+    Answer late = ok(school.get(path + "2024-09-02"));
+    int missing = late.body().path("missing").size();
+    assertThat(missing).isEqualTo(late.body().path("classes").asInt()).isPositive();
+    assertThat(late.body().path("late").asInt()).isEqualTo(missing);
+    assertThat(late.body().path("missing").path(0).path("lateSince").asString())
+        .isEqualTo("2024-09-02T15:00:00+08:00");
+
+    String parameter =
+        """
+        {"parameter":"roll-due-minute-afternoon","value":%d,"from":"2024-09-02"}""";
+    String policy = API + "/policy-parameters";
+    assertThat(admin.post(policy, parameter.formatted(1440)).code())
+        .isEqualTo("value-out-of-range");
+    created(admin.post(policy, parameter.formatted(960)));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(school.get(path + "2024-09-02").text("dueAt"))
+                    .isEqualTo("2024-09-02T16:00:00+08:00"));
+    assertThat(school.get(path + "2024-09-02").body().path("late").asInt()).isZero();
+    platform.clock().moveTo(LocalDate.parse("2024-09-02"), LocalTime.NOON);
   }
 
   @Test

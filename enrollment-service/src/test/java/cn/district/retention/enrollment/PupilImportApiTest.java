@@ -14,6 +14,7 @@ import cn.district.retention.testkit.TestPlatform;
 import cn.district.retention.testkit.TopicRecorder;
 import cn.district.retention.testkit.WithPlatform;
 import com.mongodb.client.MongoDatabase;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,10 +32,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,7 +152,7 @@ class PupilImportApiTest {
 
     Answer checked = tried(importId, uploaded.etag(), "{}");
     assertThat(checked.body().path("trial").toString())
-        .isEqualTo("{\"created\":4,\"differing\":0,\"unchanged\":0,\"wrong\":3}");
+        .isEqualTo("{\"created\":4,\"differing\":0,\"unchanged\":0,\"wrong\":3,\"applied\":0}");
     assertThat(events.upToNow().toString()).doesNotContain("PupilRegistered");
 
     assertThat(findings(importId))
@@ -163,7 +168,7 @@ class PupilImportApiTest {
   void a_bad_row_does_not_keep_the_others_from_the_register() {
     Answer done = ran(importId);
     assertThat(done.body().path("done").toString())
-        .isEqualTo("{\"created\":4,\"differing\":0,\"unchanged\":0,\"wrong\":3}");
+        .isEqualTo("{\"created\":4,\"differing\":0,\"unchanged\":0,\"wrong\":3,\"applied\":0}");
     assertThat(done.body().path("rowsDone").asInt()).isEqualTo(7);
     assertThat(names(CLASS)).containsExactlyInAnyOrder("甲生", "乙生");
     assertThat(names(SECOND_CLASS)).containsExactlyInAnyOrder("戊生", "己生");
@@ -182,7 +187,7 @@ class PupilImportApiTest {
     String again = uploaded.body().path("imported").path("importId").asString();
     Answer checked = tried(again, uploaded.etag(), "{}");
     assertThat(checked.body().path("trial").toString())
-        .isEqualTo("{\"created\":0,\"differing\":0,\"unchanged\":4,\"wrong\":3}");
+        .isEqualTo("{\"created\":0,\"differing\":0,\"unchanged\":4,\"wrong\":3,\"applied\":0}");
     ran(again);
     assertThat(events.upToNow()).hasSize(before);
   }
@@ -199,7 +204,7 @@ class PupilImportApiTest {
     String differing = uploaded.body().path("imported").path("importId").asString();
     tried(differing, uploaded.etag(), "{}");
     assertThat(ran(differing).body().path("done").toString())
-        .isEqualTo("{\"created\":0,\"differing\":2,\"unchanged\":1,\"wrong\":0}");
+        .isEqualTo("{\"created\":0,\"differing\":2,\"unchanged\":1,\"wrong\":0,\"applied\":0}");
     assertThat(findings(differing))
         .containsExactly(
             "2 B differs-not-applied", "2 I differs-not-applied", "3 D differs-not-applied");
@@ -258,7 +263,7 @@ class PupilImportApiTest {
     Answer uploaded = done(upload(SCHOOL, "DELTA", FILE.getBytes(StandardCharsets.UTF_8)));
     String again = uploaded.body().path("imported").path("importId").asString();
     assertThat(tried(again, uploaded.etag(), "{}").body().path("trial").toString())
-        .isEqualTo("{\"created\":3,\"differing\":0,\"unchanged\":1,\"wrong\":3}");
+        .isEqualTo("{\"created\":3,\"differing\":0,\"unchanged\":1,\"wrong\":3,\"applied\":0}");
   }
 
   @Test
@@ -356,6 +361,190 @@ class PupilImportApiTest {
 
   @Test
   @Order(12)
+  void other_details_than_basic_ones_are_changed_and_taken_back() {
+    String file =
+        HEADER
+            + pupil("子生", NUMBER_3, "三年级2班").replace(",母亲,13900000001", ",父亲,13900000002")
+            + pupil("丑生", "", "三年级2班").replace("13900000001", "13900000003");
+    Answer uploaded = done(upload(SCHOOL, "DELTA", file.getBytes(StandardCharsets.UTF_8)));
+    String amending = uploaded.body().path("imported").path("importId").asString();
+    assertThat(tried(amending, uploaded.etag(), "{}").body().path("trial").path("applied").asInt())
+        .isEqualTo(2);
+    assertThat(findings(amending))
+        .containsExactly(
+            "2 F detail-would-change", "2 G detail-would-change", "3 G detail-would-change");
+    String first = pupilIdOf(SECOND_CLASS, "子生");
+    String second = pupilIdOf(SECOND_CLASS, "丑生");
+    assertThat(school.get(API + "/pupils/" + first).etag()).isEqualTo("\"1\"");
+
+    assertThat(ran(amending).body().path("done").path("applied").asInt()).isEqualTo(2);
+    assertThat(findings(amending).getFirst()).isEqualTo("2 F detail-changed");
+    assertThat(school.get(IMPORTS + "/" + amending + "/findings.csv").response().body())
+        .doesNotContain("1390000000")
+        .doesNotContain("子生");
+    Answer changed = school.get(API + "/pupils/" + first);
+    assertThat(changed.etag()).isEqualTo("\"2\"");
+    assertThat(changed.body().toString()).contains("父亲").contains("13900000002");
+
+    Answer repeated = done(upload(SCHOOL, "DELTA", file.getBytes(StandardCharsets.UTF_8)));
+    String again = repeated.body().path("imported").path("importId").asString();
+    tried(again, repeated.etag(), "{}");
+    assertThat(ran(again).body().path("done").path("unchanged").asInt()).isEqualTo(2);
+    assertThat(school.get(API + "/pupils/" + first).etag()).isEqualTo("\"2\"");
+
+    done(
+        school.post(
+            API + "/pupils/" + second + "/details",
+            """
+            {"from":"2024-09-02","guardian":{"name":"另一家长","relation":"父亲"}}""",
+            "\"2\""));
+    String path = IMPORTS + "/" + amending;
+    assertThat(school.post(path + "/undo", "", school.get(path).etag()).status()).isEqualTo(202);
+    Answer undone = awaitPhase(amending, "UNDONE");
+    assertThat(undone.body().path("restored").asInt()).isEqualTo(1);
+    assertThat(undone.body().path("kept").asInt()).isEqualTo(1);
+    assertThat(school.get(path + "/kept").body().toString()).contains(second);
+    assertThat(school.get(API + "/pupils/" + first).body().toString())
+        .contains("母亲")
+        .doesNotContain("13900000002");
+    assertThat(school.get(API + "/pupils/" + second).body().toString()).contains("另一家长");
+  }
+
+  @Test
+  @Order(12)
+  void a_row_with_another_name_changes_nothing_of_whom_its_number_is() {
+    String file =
+        HEADER + pupil("辰生", NUMBER_3, "三年级2班").replace(",母亲,13900000001", ",父亲,13900000009");
+    Answer uploaded = done(upload(SCHOOL, "DELTA", file.getBytes(StandardCharsets.UTF_8)));
+    String doubtful = uploaded.body().path("imported").path("importId").asString();
+    tried(doubtful, uploaded.etag(), "{}");
+    assertThat(ran(doubtful).body().path("done").path("differing").asInt()).isEqualTo(1);
+    assertThat(findings(doubtful)).contains("2 A differs-not-applied", "2 G differs-not-applied");
+    assertThat(school.get(API + "/pupils/" + pupilIdOf(SECOND_CLASS, "子生")).body().toString())
+        .doesNotContain("13900000009");
+  }
+
+  @Test
+  @Order(12)
+  void a_mapping_that_a_school_keeps_is_named_at_the_upload() {
+    String mappings = API + "/import-mappings";
+    String request = "{\"unit\":\"%s\",\"name\":\"旧系统\",\"columns\":%s}";
+    assertThat(school.post(mappings, request.formatted(SCHOOL, "{\"名字\":\"nickname\"}")).code())
+        .isEqualTo("column-key-unknown");
+    assertThat(
+            school
+                .post(mappings, request.formatted(SCHOOL, "{\"名字\":\"name\",\"学生\":\"name\"}"))
+                .code())
+        .isEqualTo("column-mapped-twice");
+    String columns = "{\"名字\":\"name\",\"家长\":\"guardianName\"}";
+    assertThat(otherSchool.post(mappings, request.formatted(SCHOOL, columns)).code())
+        .isEqualTo("outside-scope");
+    Answer kept = done(school.post(mappings, request.formatted(SCHOOL, columns)));
+    assertThat(kept.status()).isEqualTo(201);
+    assertThat(school.post(mappings, request.formatted(SCHOOL, columns)).code())
+        .isEqualTo("mapping-name-taken");
+    String mapping = kept.text("mappingId");
+    String one = mappings + "/" + mapping;
+    assertThat(otherSchool.get(one).code()).isEqualTo("outside-scope");
+
+    byte[] file =
+        "名字,性别,出生日期,家长,监护人,班级\n午生,女,2015-03-14,测试家长,母亲,三年级2班\n".getBytes(StandardCharsets.UTF_8);
+    String changed =
+        "{\"columns\":{\"名字\":\"name\",\"家长\":\"guardianName\",\"监护人\":\"guardianRelation\"}}";
+    assertThat(school.post(one + "/columns", changed).code()).isEqualTo("if-match-missing");
+    Answer replaced = done(school.post(one + "/columns", changed, kept.etag()));
+    Answer uploaded = done(upload(SCHOOL + "&mapping=" + mapping, "DELTA", file));
+    assertThat(uploaded.body().path("missing").size()).isZero();
+    assertThat(uploaded.body().path("unknownHeaders").size()).isZero();
+    String mapped = uploaded.body().path("imported").path("importId").asString();
+    tried(mapped, uploaded.etag(), "{}");
+    assertThat(ran(mapped).body().path("done").path("created").asInt()).isEqualTo(1);
+    assertThat(names(SECOND_CLASS)).contains("午生");
+
+    assertThat(school.get(mappings + "?unit=" + SCHOOL).body().toString()).contains("旧系统");
+    assertThat(school.post(one + "/deletion", "", kept.etag()).code()).isEqualTo("stale-version");
+    done(school.post(one + "/deletion", "", replaced.etag()));
+    assertThat(school.get(mappings + "?unit=" + SCHOOL).body().path("items").size()).isZero();
+    assertThat(school.get(one).status()).isEqualTo(404);
+    Answer gone = upload(SCHOOL + "&mapping=" + mapping, "DELTA", file);
+    assertThat(gone.code()).isEqualTo("mapping-unknown");
+    assertThat(gone.field()).isEqualTo("mapping");
+  }
+
+  @Test
+  @Order(12)
+  void an_archive_of_one_roster_is_imported_as_any_other_file() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("manifest.csv", "propertyName,value\nmanifest.version,1.0\n");
+    files.put(
+        "users.csv",
+        "sourcedId,status,enabledUser,givenName,familyName,identifier,agentSourcedIds,phone\n"
+            + "u1,active,true,生,未,,g1,\n"
+            + "g1,active,true,长,家,,,13900000001\n"
+            + "u2,active,true,生,申,,g1,\n");
+    files.put(
+        "roles.csv",
+        "sourcedId,userSourcedId,roleType,role,orgSourcedId\n"
+            + "r1,u1,primary,student,o1\nr2,g1,primary,parent,o1\nr3,u2,primary,student,o1\n");
+    files.put("orgs.csv", "sourcedId,name,type,identifier\no1,第一小学,school,S-1\n");
+    files.put("classes.csv", "sourcedId,title,schoolSourcedId\nc1,三年级2班,o1\nc2,没有的班,o1\n");
+    files.put(
+        "enrollments.csv",
+        "sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\n"
+            + "e1,c1,o1,u1,student,true,2024-09-01,\ne2,c2,o1,u2,student,true,2024-09-01,\n");
+    files.put(
+        "demographics.csv", "sourcedId,birthDate,sex\nu1,2015-03-14,female\nu2,2015-03-15,male\n");
+    byte[] archive = zipped(files);
+
+    Answer uploaded = done(upload(SCHOOL, "DELTA", archive));
+    assertThat(uploaded.body().path("imported").path("format").asString()).isEqualTo("ONE_ROSTER");
+    assertThat(uploaded.body().path("missing").size()).isZero();
+    String roster = uploaded.body().path("imported").path("importId").asString();
+    tried(roster, uploaded.etag(), "{}");
+    Answer done = ran(roster);
+    assertThat(done.body().path("done").path("created").asInt()).isEqualTo(1);
+    assertThat(findings(roster)).containsExactly("4 I class-unknown");
+    assertThat(names(SECOND_CLASS)).contains("未生").doesNotContain("申生");
+
+    Answer repeated = done(upload(SCHOOL, "DELTA", archive));
+    String again = repeated.body().path("imported").path("importId").asString();
+    tried(again, repeated.etag(), "{}");
+    assertThat(ran(again).body().path("done").path("unchanged").asInt()).isEqualTo(1);
+  }
+
+  private static byte[] zipped(Map<String, String> files) {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  @Order(12)
+  void who_comes_from_outside_is_imported_with_the_papers_only() {
+    String file =
+        (HEADER + pupil("寅生", "", "三年级2班") + pupil("卯生", "", "三年级2班"))
+            .replace("班级\n", "班级,入学方式,转出学校,转出地区划代码,监护人转学申请编号,监护人转学申请日期,转学核准文号,学籍档案编号\n")
+            .replace("三年级2班\n", "三年级2班,转入,外县小学,000001,T-1,2024-08-20,A-7,F-1\n")
+            .replaceFirst(",A-7,", ",,");
+    Answer uploaded = done(upload(SCHOOL, "DELTA", file.getBytes(StandardCharsets.UTF_8)));
+    String arrivals = uploaded.body().path("imported").path("importId").asString();
+    tried(arrivals, uploaded.etag(), "{}");
+    Answer done = ran(arrivals);
+    assertThat(done.body().path("done").path("created").asInt()).isEqualTo(1);
+    assertThat(findings(arrivals)).containsExactly("2 J arrival-papers-missing");
+    assertThat(names(SECOND_CLASS)).contains("卯生").doesNotContain("寅生");
+  }
+
+  @Test
+  @Order(13)
   void a_file_that_nobody_runs_is_destroyed_after_its_term() {
     assertThat(database.getCollection("import_files").find()).isNotEmpty();
     platform.clock().moveTo(LocalDate.parse("2024-09-10"), LocalTime.NOON);
@@ -419,7 +608,11 @@ class PupilImportApiTest {
   }
 
   private String pupilIdOf(String name) {
-    for (var p : school.get(API + "/classes/" + CLASS + "/roll-list").body().path("pupils")) {
+    return pupilIdOf(CLASS, name);
+  }
+
+  private String pupilIdOf(String classId, String name) {
+    for (var p : school.get(API + "/classes/" + classId + "/roll-list").body().path("pupils")) {
       if (p.path("name").asString().equals(name)) {
         return p.path("pupilId").asString();
       }

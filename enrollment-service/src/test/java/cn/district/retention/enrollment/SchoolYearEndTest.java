@@ -11,6 +11,7 @@ import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.CoercedExitSuspectedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.EntryDeferralExpiredV1;
 import cn.district.retention.contracts.enrollment.ExitAttempt;
 import cn.district.retention.contracts.enrollment.ExitCode;
 import cn.district.retention.contracts.enrollment.NoShowDetectedV1;
@@ -36,6 +37,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** A school year's life through the API: forms, leaves, transfers, its end and the next intake. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -262,6 +264,82 @@ class SchoolYearEndTest {
 
   @Test
   @Order(4)
+  void the_tags_of_key_groups_are_verified_anew_in_each_term() {
+    String pupilId = fourthGrader;
+    String tags = API + "/pupils/" + pupilId + "/key-group-tags";
+    Answer tagged =
+        ok(
+            office.post(
+                tags,
+                """
+                {"keyGroup":"LEFT_BEHIND","source":"SCHOOL_SURVEY","from":"2024-09-02"}""",
+                ok(office.get(API + "/pupils/" + pupilId)).etag()));
+    String tagId = tagged.body().path("keyGroupTags").path(0).path("tagId").asString();
+    String list = API + "/key-group-reviews?limit=500&unit=";
+    JsonNode line = lineOf(office.get(list + PRIMARY), pupilId);
+    assertThat(line.path("tagId").asString()).isEqualTo(tagId);
+    assertThat(line.path("dueOn").asString()).isEqualTo("2025-03-19");
+    assertThat(line.path("overdue").asBoolean()).isFalse();
+    assertThat(lineOf(bureau.get(list + DISTRICT), pupilId).path("classId").asString())
+        .isEqualTo(FOURTH);
+    assertThat(otherSchool.get(list + PRIMARY).code()).isEqualTo("outside-scope");
+
+    String verification = tags + "/" + tagId + "/verification";
+    assertThat(office.post(verification, "{\"source\":\"GUARDIAN\"}").code())
+        .isEqualTo("if-match-missing");
+    Answer verified = ok(office.post(verification, "{\"source\":\"GUARDIAN\"}", tagged.etag()));
+    assertThat(verified.body().path("keyGroupTags").path(0).path("verifiedFor").asString())
+        .isEqualTo("2025-02-17");
+    assertThat(lineOf(office.get(list + PRIMARY), pupilId).isMissingNode()).isTrue();
+  }
+
+  private static JsonNode lineOf(Answer list, String pupilId) {
+    for (JsonNode line : ok(list).body().path("items")) {
+      if (line.path("pupilId").asString().equals(pupilId)) {
+        return line;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  @Test
+  @Order(4)
+  void the_bureau_sees_how_much_waits_in_each_unit() {
+    String path = API + "/units/" + DISTRICT + "/worklist-counts";
+    JsonNode primary = unitOf(ok(bureau.get(path + "?limit=500")), PRIMARY);
+    assertThat(primary.path("kind").asString()).isEqualTo("SCHOOL");
+    assertThat(primary.path("coercions").asInt()).isPositive();
+    assertThat(primary.path("unreported").asInt()).isPositive();
+    assertThat(primary.path("lateRolls").asInt()).isPositive();
+    assertThat(primary.path("lateSurveys").asInt()).isPositive();
+    assertThat(primary.path("responsibilityGaps").asInt()).isPositive();
+    assertThat(primary.path("overdueTransfers").asInt()).isZero();
+    assertThat(primary.path("openDifferences").asInt()).isZero();
+    int units = ok(bureau.get(path + "?limit=500")).body().path("items").size();
+    Answer first = ok(bureau.get(path + "?limit=2"));
+    assertThat(first.body().path("items")).hasSize(2);
+    Answer rest = ok(bureau.get(path + "?limit=500&after=" + first.text("next")));
+    assertThat(rest.body().path("items")).hasSize(units - 2);
+    assertThat(office.get(path).status()).isEqualTo(403);
+    assertThat(bureau.get(API + "/units/" + id() + "/worklist-counts").status()).isEqualTo(404);
+
+    platform.clock().moveTo(platform.clock().today(), LocalTime.of(9, 0));
+    assertThat(unitOf(ok(bureau.get(path + "?limit=500")), PRIMARY).path("lateRolls").asInt())
+        .isZero();
+    platform.clock().moveTo(platform.clock().today(), LocalTime.NOON);
+  }
+
+  private static JsonNode unitOf(Answer counts, String unitId) {
+    for (JsonNode unit : counts.body().path("items")) {
+      if (unit.path("unitId").asString().equals(unitId)) {
+        return unit;
+      }
+    }
+    throw new AssertionError("the unit is missing");
+  }
+
+  @Test
+  @Order(4)
   void a_deferral_is_the_authoritys_and_is_missed_when_it_is_over() {
     String pupilId = id();
     created(
@@ -281,6 +359,9 @@ class SchoolYearEndTest {
     moveTo("2025-03-17");
     assertThat(office.get(list).body().path("items").findValuesAsString("pupilId"))
         .containsExactly(pupilId);
+    var expired = events.await(EntryDeferralExpiredV1.class, e -> e.pupilId().equals(pupilId));
+    assertThat(expired.schoolId()).isEqualTo(PRIMARY);
+    assertThat(expired.on()).isEqualTo("2025-03-17");
   }
 
   @Test
@@ -526,10 +607,25 @@ class SchoolYearEndTest {
   @Order(12)
   void a_pupil_from_another_district_is_taken_in_with_the_papers() {
     String pupilId = id();
+    Answer withoutPapers =
+        admin.post(API + "/pupils", pupil(pupilId, FOURTH).replace("FIRST_ENTRY", "TRANSFER_IN"));
+    assertThat(withoutPapers.status()).isEqualTo(422);
+    assertThat(withoutPapers.code()).isEqualTo("arrival-papers-missing");
+    assertThat(withoutPapers.field()).isEqualTo("enrolment.entryKind");
     created(
         admin.post(
             API + "/pupils",
             pupil(pupilId, FOURTH).replaceAll(",\\s*\"enrolment\":\\{[^}]*}", "")));
+    assertThat(
+            office
+                .post(
+                    API + "/pupils/" + pupilId + "/enrolments",
+                    """
+                    {"classId":"%s","from":"2025-09-08","entryKind":"TRANSFER_IN"}"""
+                        .formatted(FOURTH),
+                    "\"1\"")
+                .code())
+        .isEqualTo("arrival-papers-missing");
     String path = API + "/pupils/" + pupilId + "/arrival-from-outside";
     String body =
         """

@@ -1,5 +1,6 @@
 package cn.district.retention.volunteer;
 
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.EventCatalog;
 import cn.district.retention.volunteer.pairing.Pairing;
@@ -17,6 +18,7 @@ import cn.district.retention.volunteer.team.VolunteerEvent;
 import cn.district.retention.volunteer.team.VolunteerEvent.RecordCheckPassed;
 import cn.district.retention.volunteer.team.VolunteerEvent.VolunteerRecruited;
 import cn.district.retention.volunteer.team.VolunteerState;
+import com.mongodb.client.MongoDatabase;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +37,11 @@ class VolunteerConfiguration {
             .event(VolunteerRecruited.class, "person", VolunteerRecruited::volunteerId)
             .event(RecordCheckPassed.class, "reference", RecordCheckPassed::volunteerId),
         new TeamPublication());
+  }
+
+  @Bean
+  PupilAliases pupilAliases(MongoDatabase database) {
+    return new PupilAliases(database);
   }
 
   @Bean

@@ -1,18 +1,24 @@
 package cn.district.retention.volunteer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.volunteer.PairingEndedV1;
 import cn.district.retention.contracts.volunteer.PairingForm;
 import cn.district.retention.contracts.volunteer.PairingStartedV1;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.testkit.ApiClient;
 import cn.district.retention.testkit.ApiClient.Answer;
+import cn.district.retention.testkit.PublishedStream;
 import cn.district.retention.testkit.RecordedEvent;
 import cn.district.retention.testkit.TestPlatform;
 import cn.district.retention.testkit.TestTokens;
 import cn.district.retention.testkit.TopicRecorder;
 import com.mongodb.client.MongoDatabase;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +27,16 @@ import org.bson.Document;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 class VolunteerApiTest extends VolunteerPlatformTest {
 
   private static final Map<String, Object> BROKEN = Map.of("reason", "BROKEN", "on", "2024-09-25");
 
+  private static final LocalDate MERGED = LocalDate.parse("2024-09-21");
+
   @Autowired private MongoDatabase database;
+  @Autowired private PupilAliases aliases;
 
   private static String end(String pairingId) {
     return PAIRINGS + "/" + pairingId + "/end";
@@ -87,6 +97,61 @@ class VolunteerApiTest extends VolunteerPlatformTest {
       assertThat(
               bureau.change(VOLUNTEERS + "/" + volunteer() + "/record-checks", check(), 2).status())
           .isEqualTo(403);
+    }
+  }
+
+  @Nested
+  class OnePersonUnderTwoEntries {
+
+    private PublishedStream merged(String alias, String surviving) {
+      PublishedStream stream = publisher.stream(Topic.ENROLLMENT, "pupil/" + alias + "-merge");
+      stream.publish(MERGED, new PupilsMergedV1(alias, surviving, TestPlatform.DISTRICT, MERGED));
+      await().until(() -> aliases.survivingOf(alias).equals(surviving));
+      return stream;
+    }
+
+    private int[] coverage() {
+      JsonNode coverage = bureau.get("/api/v1/volunteer/coverage?unit=" + school).body();
+      return new int[] {coverage.path("leftBehind").asInt(), coverage.path("paired").asInt()};
+    }
+
+    @Test
+    void a_pupil_is_paired_once_under_whatever_entry_until_they_are_parted() {
+      String alias = pupil();
+      String surviving = pupil();
+      assertThat(coordinator.create(PAIRINGS, pairing(alias, volunteer())).status()).isEqualTo(201);
+      int[] before = coverage();
+      PublishedStream stream = merged(alias, surviving);
+
+      Answer second = coordinator.create(PAIRINGS, pairing(surviving, volunteer()));
+      assertThat(second.status()).isEqualTo(409);
+      assertThat(second.code()).isEqualTo("pupil-already-paired");
+      assertThat(coordinator.create(PAIRINGS, pairing(alias, volunteer())).code())
+          .isEqualTo("pupil-already-paired");
+      assertThat(coverage()).containsExactly(before[0] - 1, before[1]);
+      String list = PAIRINGS + "?limit=500&unit=" + school;
+      assertThat(bureau.get(list).body().toString()).contains(surviving).doesNotContain(alias);
+
+      stream.publish(MERGED, new PupilsUnmergedV1(alias, surviving, TestPlatform.DISTRICT, MERGED));
+      await().until(() -> aliases.survivingOf(alias).equals(alias));
+      assertThat(coordinator.create(PAIRINGS, pairing(surviving, volunteer())).status())
+          .isEqualTo(201);
+      assertThat(coverage()).containsExactly(before[0], before[1] + 1);
+    }
+
+    @Test
+    void the_pairing_of_an_alias_follows_to_the_school_of_the_entry_that_stands() {
+      String alias = pupil();
+      String surviving = UUID.randomUUID().toString();
+      stream(surviving).publish(ENTERED, opened(surviving, surviving, otherSchool, ENTERED));
+      await().until(() -> pupils.of(surviving).isPresent());
+      String id = coordinator.create(PAIRINGS, pairing(alias, volunteer())).text("pairingId");
+      merged(alias, surviving);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(coordinator.get(PAIRINGS + "/" + id).text("schoolId"))
+                      .isEqualTo(otherSchool));
     }
   }
 

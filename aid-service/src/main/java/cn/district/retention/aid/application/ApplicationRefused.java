@@ -23,6 +23,8 @@ public enum ApplicationRefused implements Reason {
   CONDITION_NOT_IN_FORCE(Kind.RULE),
   CONDITION_TWICE(Kind.RULE),
   APPLIED_THIS_SCHOOL_YEAR(Kind.CONFLICT),
+  /** Another entry of the same person has been approved for the school year. */
+  PERSON_HAS_AID_THIS_YEAR(Kind.CONFLICT),
   ALREADY_SUBMITTED(Kind.CONFLICT),
   NO_SUCH_APPLICATION(Kind.UNKNOWN),
   ALREADY_REVIEWED(Kind.CONFLICT),

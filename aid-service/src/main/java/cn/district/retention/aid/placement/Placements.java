@@ -1,5 +1,6 @@
 package cn.district.retention.aid.placement;
 
+import cn.district.retention.organisation.alias.PupilAliases;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
@@ -10,16 +11,22 @@ import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/** Where each pupil is enrolled: one document a pupil, one entry an enrolment. */
+/**
+ * Where each pupil is enrolled: one document a pupil, one entry an enrolment. Who is asked for is
+ * the person: what the surviving entry has, and the closed enrolments of its aliases. An alias's
+ * open enrolment counts for nobody.
+ */
 @Component
 public final class Placements {
 
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoCollection<Document> pupils;
+  private final PupilAliases aliases;
 
-  Placements(MongoDatabase database) {
-    pupils = database.getCollection("pupils");
+  Placements(MongoDatabase database, PupilAliases aliases) {
+    this.pupils = database.getCollection("pupils");
+    this.aliases = aliases;
   }
 
   /** The pupil is on the register. */
@@ -47,13 +54,26 @@ public final class Placements {
     pupils.updateOne(new Document("_id", pupilId), new Document("$set", fields), UPSERT);
   }
 
-  /** What is known of a pupil; empty where nothing has arrived. */
+  /**
+   * What is known of the person to whom an entry belongs; empty where nothing has arrived.
+   *
+   * @param pupilId any entry of the person
+   */
   public Optional<PupilEnrolments> of(String pupilId) {
-    return Optional.ofNullable(pupils.find(new Document("_id", pupilId)).first())
-        .map(Placements::read);
+    List<String> entries = aliases.entriesOf(pupilId);
+    List<Enrolment> enrolments = new ArrayList<>();
+    boolean known = false;
+    for (Document pupil : pupils.find(new Document("_id", new Document("$in", entries)))) {
+      known = true;
+      boolean surviving = entries.getFirst().equals(pupil.getString("_id"));
+      read(pupil).stream()
+          .filter(enrolment -> surviving || enrolment.to() != null)
+          .forEach(enrolments::add);
+    }
+    return known ? Optional.of(new PupilEnrolments(enrolments)) : Optional.empty();
   }
 
-  private static PupilEnrolments read(Document pupil) {
+  private static List<Enrolment> read(Document pupil) {
     List<Enrolment> enrolments = new ArrayList<>();
     Document entries = pupil.get("enrolments", new Document());
     for (String enrolmentId : entries.keySet()) {
@@ -66,6 +86,6 @@ public final class Placements {
               LocalDate.parse(entry.getString("from")),
               to == null ? null : LocalDate.parse(to)));
     }
-    return new PupilEnrolments(enrolments);
+    return enrolments;
   }
 }

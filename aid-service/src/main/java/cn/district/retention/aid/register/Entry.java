@@ -12,6 +12,13 @@ record Entry(
     LocalDate submittedOn,
     Standing standing) {
 
+  /** The same, of the entry that stands for the person. */
+  Entry of(String survivingPupilId) {
+    return survivingPupilId.equals(pupilId)
+        ? this
+        : new Entry(applicationId, survivingPupilId, schoolId, schoolYear, submittedOn, standing);
+  }
+
   /** Lists stand in the order of application. */
   String cursor() {
     return submittedOn + "~" + applicationId;

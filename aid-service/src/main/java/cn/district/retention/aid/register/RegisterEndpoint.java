@@ -4,6 +4,7 @@ import cn.district.retention.aid.application.Standing;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.Unit;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.web.Page;
@@ -19,10 +20,12 @@ class RegisterEndpoint {
 
   private final Register register;
   private final Organisation organisation;
+  private final PupilAliases aliases;
 
-  RegisterEndpoint(Register register, Organisation organisation) {
+  RegisterEndpoint(Register register, Organisation organisation, PupilAliases aliases) {
     this.register = register;
     this.organisation = organisation;
+    this.aliases = aliases;
   }
 
   @GetMapping("/api/v1/aid/applications")
@@ -59,6 +62,7 @@ class RegisterEndpoint {
         register.of(schools).stream()
             .filter(entry -> standing == null || entry.standing() == standing)
             .filter(entry -> schoolYear == null || entry.schoolYear() == schoolYear)
+            .map(entry -> entry.of(aliases.survivingOf(entry.pupilId())))
             .toList();
     return Page.cut(entries, after, limit, Entry::cursor);
   }

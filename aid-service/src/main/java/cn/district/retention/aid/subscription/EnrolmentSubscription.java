@@ -7,7 +7,10 @@ import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.SubjectErasedV1;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.erasure.SubjectErasures;
 import cn.district.retention.servicekit.subscription.ForeignEvent;
 import cn.district.retention.servicekit.subscription.Handlers;
@@ -17,13 +20,16 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Follows where pupils are enrolled, and who is erased. */
+/** Follows where pupils are enrolled, who is one person with whom, and who is erased. */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentSubscription {
 
   @Bean
   Subscription enrolments(
-      SubscriptionFactory subscriptions, Placements placements, SubjectErasures erasures) {
+      SubscriptionFactory subscriptions,
+      Placements placements,
+      PupilAliases aliases,
+      SubjectErasures erasures) {
     var handlers = new Handlers();
     on(handlers, PupilRegisteredV1.class, event -> placements.registered(event.body().pupilId()));
     on(
@@ -41,6 +47,14 @@ class EnrolmentSubscription {
           EnrolmentClosedV1 body = event.body();
           placements.closed(body.pupilId(), body.enrolmentId(), body.to());
         });
+    on(
+        handlers,
+        PupilsMergedV1.class,
+        event -> aliases.merge(event.body().aliasPupilId(), event.body().survivingPupilId()));
+    on(
+        handlers,
+        PupilsUnmergedV1.class,
+        event -> aliases.part(event.body().aliasPupilId(), event.body().survivingPupilId()));
     on(
         handlers,
         SubjectErasedV1.class,

@@ -23,9 +23,11 @@ import cn.district.retention.dropout.dropoutcase.DropoutCase;
 import cn.district.retention.dropout.dropoutcase.casefile.CaseFiles;
 import cn.district.retention.dropout.publication.DropoutPublication;
 import cn.district.retention.organisation.Organisation;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.EventCatalog;
 import cn.district.retention.servicekit.configuration.RetentionProperties;
+import com.mongodb.client.MongoDatabase;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +35,11 @@ import org.springframework.context.annotation.Configuration;
 /** The one kind of aggregate that this service owns. */
 @Configuration(proxyBeanMethods = false)
 class DropoutCases {
+
+  @Bean
+  PupilAliases pupilAliases(MongoDatabase database) {
+    return new PupilAliases(database);
+  }
 
   @Bean
   CasePolicy casePolicy(Organisation organisation) {

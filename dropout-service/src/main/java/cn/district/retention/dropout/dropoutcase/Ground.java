@@ -27,6 +27,9 @@ public sealed interface Ground {
   /** 休学期满未复学. */
   record ExpiredSuspension(String suspensionId, LocalDate on) implements Ground {}
 
+  /** 延缓入学期满未入学. */
+  record ExpiredDeferral(String deferralId, LocalDate on) implements Ground {}
+
   /**
    * The suspicion that follows, if one does.
    *
@@ -54,6 +57,13 @@ public sealed interface Ground {
               new Suspicion(
                   SuspicionTrigger.SUSPENSION_EXPIRED,
                   expiredSuspensionKey(g.suspensionId()),
+                  g.on(),
+                  g.on()));
+      case ExpiredDeferral g ->
+          Optional.of(
+              new Suspicion(
+                  SuspicionTrigger.DEFERRAL_EXPIRED,
+                  "DEFERRAL_EXPIRED|" + g.deferralId(),
                   g.on(),
                   g.on()));
     };

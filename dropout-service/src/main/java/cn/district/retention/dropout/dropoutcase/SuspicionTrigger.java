@@ -9,5 +9,7 @@ public enum SuspicionTrigger {
   /** 转学未核实 (R5-27). */
   TRANSFER_UNVERIFIED,
   /** 休学期满未复学 (L-14). */
-  SUSPENSION_EXPIRED
+  SUSPENSION_EXPIRED,
+  /** 延缓入学期满未入学 (L-01). */
+  DEFERRAL_EXPIRED
 }

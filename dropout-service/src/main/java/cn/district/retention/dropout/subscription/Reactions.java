@@ -1,7 +1,6 @@
 package cn.district.retention.dropout.subscription;
 
 import cn.district.retention.decider.Refusal;
-import cn.district.retention.dropout.alias.PupilAliases;
 import cn.district.retention.dropout.dropoutcase.CaseCommand;
 import cn.district.retention.dropout.dropoutcase.CaseEvent;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.SuspicionRaised;
@@ -12,6 +11,7 @@ import cn.district.retention.dropout.dropoutcase.Place;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.ReferenceReader;
 import cn.district.retention.organisation.SchoolCalendar;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
@@ -120,6 +120,12 @@ final class Reactions {
       throw notYet(CaseRefused.UNIT_NOT_YET_KNOWN);
     }
     return new Place(classId, schoolId);
+  }
+
+  /** A school that the district's view has, for a child who was in no class yet. */
+  Place knownSchool(String schoolId) {
+    knownPlace(schoolId, schoolId);
+    return Place.inNoClass(schoolId);
   }
 
   /** School days are counted only where the year's calendar is known. */

@@ -12,13 +12,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * The class that has the pupil now answers for the case, and an approved suspension (休学) stands in
- * it. A transfer is not followed: its arrival closes the episode where it began.
+ * it; also the class that a child enters late. A transfer is not followed: its arrival closes the
+ * episode where it began.
  */
 @Component
 final class WhenEnrolmentChangesThenFollow {
 
   private static final Set<EntryKind> FOLLOWED =
-      EnumSet.of(EntryKind.CLASS_MOVE, EntryKind.REPEAT, EntryKind.RE_ENTRY);
+      EnumSet.of(EntryKind.FIRST_ENTRY, EntryKind.CLASS_MOVE, EntryKind.REPEAT, EntryKind.RE_ENTRY);
 
   private final Reactions reactions;
 

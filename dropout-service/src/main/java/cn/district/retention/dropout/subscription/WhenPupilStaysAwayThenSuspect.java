@@ -1,5 +1,6 @@
 package cn.district.retention.dropout.subscription;
 
+import cn.district.retention.contracts.enrollment.EntryDeferralExpiredV1;
 import cn.district.retention.contracts.enrollment.NoShowDetectedV1;
 import cn.district.retention.contracts.enrollment.SuspensionExpiredV1;
 import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
@@ -9,7 +10,9 @@ import cn.district.retention.dropout.dropoutcase.Place;
 import cn.district.retention.servicekit.subscription.ForeignEvent;
 import org.springframework.stereotype.Component;
 
-/** R5-11, R5-27, L-14: who did not report, arrive or come back in time is suspected. */
+/**
+ * R5-11, R5-27, L-01, L-14: who did not report, arrive, come back or enter in time is suspected.
+ */
 @Component
 final class WhenPupilStaysAwayThenSuspect {
 
@@ -44,6 +47,15 @@ final class WhenPupilStaysAwayThenSuspect {
         e.pupilId(),
         reactions.knownPlace(e.classId(), e.schoolId()),
         new Ground.ExpiredSuspension(e.suspensionId(), e.on()));
+  }
+
+  void notEnteredAfterDeferral(ForeignEvent<EntryDeferralExpiredV1> event) {
+    EntryDeferralExpiredV1 e = event.body();
+    suspect(
+        event,
+        e.pupilId(),
+        reactions.knownSchool(e.schoolId()),
+        new Ground.ExpiredDeferral(e.deferralId(), e.on()));
   }
 
   private void suspect(ForeignEvent<?> event, String pupilId, Place place, Ground ground) {

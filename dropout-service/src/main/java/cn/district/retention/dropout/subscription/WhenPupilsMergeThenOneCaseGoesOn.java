@@ -2,9 +2,9 @@ package cn.district.retention.dropout.subscription;
 
 import cn.district.retention.contracts.enrollment.PupilsMergedV1;
 import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
-import cn.district.retention.dropout.alias.PupilAliases;
 import cn.district.retention.dropout.dropoutcase.CaseCommand.CloseAsMerged;
 import cn.district.retention.dropout.dropoutcase.CaseCommand.ResumeOwnCase;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.subscription.ForeignEvent;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -3,11 +3,14 @@ package cn.district.retention.dropout.worklist;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.UnitKind;
 import cn.district.retention.dropout.dropoutcase.NextStep;
+import cn.district.retention.dropout.dropoutcase.Place;
 import cn.district.retention.dropout.dropoutcase.Standing;
 import cn.district.retention.dropout.dropoutcase.SuspicionTrigger;
 import cn.district.retention.dropout.dropoutcase.TownshipMeasure;
 import cn.district.retention.dropout.dropoutcase.casefile.CaseView.Next;
 import cn.district.retention.dropout.dropoutcase.casefile.Circle;
+import cn.district.retention.dropout.owner.CaseOwners;
+import cn.district.retention.dropout.owner.Owner;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.SchoolClass;
 import cn.district.retention.organisation.Unit;
@@ -44,28 +47,39 @@ import org.springframework.web.bind.annotation.RestController;
 class WorklistEndpoint {
 
   private final Worklist worklist;
+  private final CaseOwners owners;
   private final Organisation organisation;
 
-  WorklistEndpoint(Worklist worklist, Organisation organisation) {
+  WorklistEndpoint(Worklist worklist, CaseOwners owners, Organisation organisation) {
     this.worklist = worklist;
+    this.owners = owners;
     this.organisation = organisation;
   }
 
-  /** Cases of a class, school, township or district; every standing where none is named. */
+  /**
+   * Cases of a class, school, township or district; every standing where none is named, and every
+   * teacher who answers.
+   */
   @GetMapping("/cases")
   Page<CaseEntry> cases(
       @RequestParam String unit,
       @RequestParam(required = false) @Nullable Set<Standing> standing,
+      @RequestParam(required = false) @Nullable String teacher,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       Caller caller) {
     List<CaseRow> rows =
         rowsOf(unit, caller).stream()
             .filter(row -> standing == null || standing.contains(row.standing()))
+            .filter(row -> teacher == null || teacher.equals(ownerOf(row, caller).teacher()))
             .sorted(Comparator.comparing(CaseRow::cursor))
             .toList();
     return Page.cut(rows, after, limit, CaseRow::cursor)
-        .map(row -> CaseEntry.of(row, caller.today()));
+        .map(row -> CaseEntry.of(row, ownerOf(row, caller), caller.today()));
+  }
+
+  private Owner ownerOf(CaseRow row, Caller caller) {
+    return owners.of(row.pupilId(), new Place(row.classId(), row.schoolId()), caller.today());
   }
 
   /** How many cases of a unit have which standing. */
@@ -124,9 +138,10 @@ class WorklistEndpoint {
       String classId,
       String schoolId,
       LocalDate suspectedFrom,
-      @Nullable Next next) {
+      @Nullable Next next,
+      Owner owner) {
 
-    static CaseEntry of(CaseRow row, LocalDate today) {
+    static CaseEntry of(CaseRow row, Owner owner, LocalDate today) {
       return new CaseEntry(
           row.pupilId(),
           row.pupilId(),
@@ -136,7 +151,8 @@ class WorklistEndpoint {
           row.classId(),
           row.schoolId(),
           row.suspectedFrom(),
-          nextOf(row.next(), today));
+          nextOf(row.next(), today),
+          owner);
     }
   }
 

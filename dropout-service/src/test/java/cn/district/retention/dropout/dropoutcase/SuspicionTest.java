@@ -24,6 +24,7 @@ import cn.district.retention.dropout.dropoutcase.CaseEvent.EpisodeClosed;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.PupilMoved;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.SuspensionNoted;
 import cn.district.retention.dropout.dropoutcase.CaseEvent.SuspicionRaised;
+import cn.district.retention.dropout.dropoutcase.Ground.ExpiredDeferral;
 import cn.district.retention.dropout.dropoutcase.Ground.ExpiredSuspension;
 import cn.district.retention.dropout.dropoutcase.Ground.NoShow;
 import cn.district.retention.dropout.dropoutcase.Ground.UnexcusedRun;
@@ -73,6 +74,22 @@ class SuspicionTest {
                 assertThat(e.trigger()).isEqualTo(SuspicionTrigger.SUSPENSION_EXPIRED);
                 assertThat(e.effectiveDate()).isEqualTo("2024-09-01");
               });
+    }
+
+    @Test
+    void an_expired_deferral_opens_the_case_once() {
+      var expired = suspect(new ExpiredDeferral("deferral", day("2025-03-17")));
+      var facts = given().when(expired).facts();
+
+      assertThat(facts)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              SuspicionRaised.class,
+              e -> {
+                assertThat(e.trigger()).isEqualTo(SuspicionTrigger.DEFERRAL_EXPIRED);
+                assertThat(e.suspectedFrom()).isEqualTo("2025-03-17");
+              });
+      given(facts.toArray(CaseEvent[]::new)).when(expired).thenNothing();
     }
 
     @Test

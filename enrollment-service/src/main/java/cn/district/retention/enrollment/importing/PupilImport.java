@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides and evolves one import of pupils (批量导入); pure. A trial precedes each run; a batch counts
@@ -39,17 +40,31 @@ public final class PupilImport {
     EXPIRED
   }
 
-  /** What is uploaded. */
+  /**
+   * What is uploaded.
+   *
+   * @param savedMapping id of the mapping that the unit keeps for such files; null for none
+   */
   public record Upload(
-      String importId, String unitId, Mode mode, String format, int rows, LocalDate registeredOn) {}
+      String importId,
+      String unitId,
+      Mode mode,
+      String format,
+      int rows,
+      LocalDate registeredOn,
+      @Nullable String savedMapping) {}
 
   /**
    * State.
    *
+   * @param savedMapping id of the mapping that was named at the upload
    * @param mapping the place of each column in the file, from 0, by the column's key
    * @param checks how often a trial was begun
    * @param trial what the last complete trial counted
    * @param missing how many were missing from a full file, by the last trial or the run
+   * @param withdrawn how many registrations were taken back
+   * @param kept how many pupils were left alone, since somebody has changed them
+   * @param restored how many pupils have the details back that the import had changed
    * @param actor who had the present phase begun
    */
   public record State(
@@ -58,6 +73,7 @@ public final class PupilImport {
       Mode mode,
       String format,
       int rows,
+      @Nullable String savedMapping,
       LocalDate registeredOn,
       Phase phase,
       Map<String, Integer> mapping,
@@ -69,6 +85,7 @@ public final class PupilImport {
       Set<Integer> batchesUndone,
       int withdrawn,
       int kept,
+      int restored,
       Map<String, MissingOutcome> outcomes,
       String actor) {
 
@@ -79,6 +96,7 @@ public final class PupilImport {
             Mode.DELTA,
             "",
             0,
+            null,
             LocalDate.EPOCH,
             Phase.NONE,
             Map.of(),
@@ -88,6 +106,7 @@ public final class PupilImport {
             RowCounts.NONE,
             0,
             Set.of(),
+            0,
             0,
             0,
             Map.of(),
@@ -107,6 +126,7 @@ public final class PupilImport {
           mode,
           format,
           rows,
+          savedMapping,
           registeredOn,
           next,
           mapping,
@@ -118,6 +138,7 @@ public final class PupilImport {
           batchesUndone,
           withdrawn,
           kept,
+          restored,
           outcomes,
           by);
     }
@@ -133,6 +154,7 @@ public final class PupilImport {
           mode,
           format,
           rows,
+          savedMapping,
           registeredOn,
           Phase.CHECKING,
           columns,
@@ -144,6 +166,7 @@ public final class PupilImport {
           batchesUndone,
           withdrawn,
           kept,
+          restored,
           outcomes,
           by);
     }
@@ -155,6 +178,7 @@ public final class PupilImport {
           mode,
           format,
           rows,
+          savedMapping,
           registeredOn,
           Phase.CHECKED,
           mapping,
@@ -166,6 +190,7 @@ public final class PupilImport {
           batchesUndone,
           withdrawn,
           kept,
+          restored,
           outcomes,
           actor);
     }
@@ -177,6 +202,7 @@ public final class PupilImport {
           mode,
           format,
           rows,
+          savedMapping,
           registeredOn,
           phase,
           mapping,
@@ -188,6 +214,7 @@ public final class PupilImport {
           batchesUndone,
           withdrawn,
           kept,
+          restored,
           outcomes,
           actor);
     }
@@ -199,6 +226,7 @@ public final class PupilImport {
           mode,
           format,
           rows,
+          savedMapping,
           registeredOn,
           Phase.DONE,
           mapping,
@@ -210,17 +238,19 @@ public final class PupilImport {
           batchesUndone,
           withdrawn,
           kept,
+          restored,
           outcomes,
           actor);
     }
 
-    private State withUndone(int batch, int more, int moreKept) {
+    private State withUndone(int batch, int more, int moreKept, int moreRestored) {
       return new State(
           importId,
           unitId,
           mode,
           format,
           rows,
+          savedMapping,
           registeredOn,
           phase,
           mapping,
@@ -232,6 +262,7 @@ public final class PupilImport {
           plus(batchesUndone, batch),
           withdrawn + more,
           kept + moreKept,
+          restored + moreRestored,
           outcomes,
           actor);
     }
@@ -245,6 +276,7 @@ public final class PupilImport {
           mode,
           format,
           rows,
+          savedMapping,
           registeredOn,
           phase,
           mapping,
@@ -256,6 +288,7 @@ public final class PupilImport {
           batchesUndone,
           withdrawn,
           kept,
+          restored,
           more,
           actor);
     }
@@ -291,8 +324,11 @@ public final class PupilImport {
     /** Begins to take the created pupils off the register. */
     record StartUndo(String by, LocalDate on) implements Command {}
 
-    /** A batch is taken back; {@code kept} were changed since. */
-    record RecordUndoneBatch(int batch, int withdrawn, int kept, LocalDate on) implements Command {}
+    /**
+     * A batch is taken back; {@code kept} were changed since, {@code restored} have their details.
+     */
+    record RecordUndoneBatch(int batch, int withdrawn, int kept, int restored, LocalDate on)
+        implements Command {}
 
     /** Everything that could be is taken back. */
     record FinishUndo(LocalDate on) implements Command {}
@@ -319,7 +355,8 @@ public final class PupilImport {
         int rows,
         LocalDate registeredOn,
         String by,
-        LocalDate effectiveDate)
+        LocalDate effectiveDate,
+        @Nullable String savedMapping)
         implements Event {}
 
     /** A trial is under way. */
@@ -343,7 +380,8 @@ public final class PupilImport {
     record ImportUndoStarted(String by, LocalDate effectiveDate) implements Event {}
 
     /** A batch is taken back. */
-    record ImportBatchUndone(int batch, int withdrawn, int kept, LocalDate effectiveDate)
+    record ImportBatchUndone(
+        int batch, int withdrawn, int kept, int restored, LocalDate effectiveDate)
         implements Event {}
 
     /** The import is taken back. */
@@ -397,7 +435,8 @@ public final class PupilImport {
           state.phase() != Phase.UNDOING || state.batchesUndone().contains(c.batch())
               ? Decision.nothingToDo()
               : Decision.accept(
-                  new Event.ImportBatchUndone(c.batch(), c.withdrawn(), c.kept(), c.on()));
+                  new Event.ImportBatchUndone(
+                      c.batch(), c.withdrawn(), c.kept(), c.restored(), c.on()));
       case Command.FinishUndo c ->
           state.phase() == Phase.UNDOING
               ? Decision.accept(new Event.ImportUndone(c.on()))
@@ -424,7 +463,8 @@ public final class PupilImport {
             u.rows(),
             u.registeredOn(),
             c.by(),
-            c.on()));
+            c.on(),
+            u.savedMapping()));
   }
 
   private static Decision<Event> startCheck(State state, Command.StartCheck c) {
@@ -477,6 +517,7 @@ public final class PupilImport {
               e.mode(),
               e.format(),
               e.rows(),
+              e.savedMapping(),
               e.registeredOn(),
               Phase.UPLOADED,
               Map.of(),
@@ -488,6 +529,7 @@ public final class PupilImport {
               Set.of(),
               0,
               0,
+              0,
               Map.of(),
               e.by());
       case Event.ImportCheckStarted e -> state.checking(e.mapping(), e.by());
@@ -496,7 +538,8 @@ public final class PupilImport {
       case Event.ImportBatchDone e -> state.with(e.batch(), e.counts());
       case Event.ImportDone e -> state.finished(e.missing());
       case Event.ImportUndoStarted e -> state.in(Phase.UNDOING, e.by());
-      case Event.ImportBatchUndone e -> state.withUndone(e.batch(), e.withdrawn(), e.kept());
+      case Event.ImportBatchUndone e ->
+          state.withUndone(e.batch(), e.withdrawn(), e.kept(), e.restored());
       case Event.ImportUndone e -> state.in(Phase.UNDONE);
       case Event.MissingPupilSettled e -> state.with(e.pupilId(), e.outcome());
       case Event.ImportExpired e -> state.in(Phase.EXPIRED);

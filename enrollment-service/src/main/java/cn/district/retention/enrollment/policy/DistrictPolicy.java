@@ -10,8 +10,6 @@ import java.util.Map;
 /** Decides and evolves the policy parameters of one district; pure. */
 public final class DistrictPolicy {
 
-  private static final int LARGEST = 3_650;
-
   private DistrictPolicy() {}
 
   /** State: values by parameter and effective date. */
@@ -25,8 +23,12 @@ public final class DistrictPolicy {
 
   /** Commands. */
   public sealed interface Command {
-    /** Sets a parameter from a date on; {@code known} tells whether there is such a parameter. */
-    record SetParameter(String parameter, int value, LocalDate from, boolean known)
+    /**
+     * Sets a parameter from a date on.
+     *
+     * @param largest the largest value that the parameter takes; 0 where there is no such parameter
+     */
+    record SetParameter(String parameter, int value, LocalDate from, int largest)
         implements Command {}
   }
 
@@ -62,10 +64,10 @@ public final class DistrictPolicy {
   }
 
   private static Decision<Event> set(State state, Command.SetParameter set) {
-    if (!set.known()) {
+    if (set.largest() == 0) {
       return Decision.refuse(PolicyRefused.PARAMETER_UNKNOWN, "parameter");
     }
-    if (set.value() < 1 || set.value() > LARGEST) {
+    if (set.value() < 1 || set.value() > set.largest()) {
       return Decision.refuse(PolicyRefused.VALUE_OUT_OF_RANGE, "value");
     }
     Integer present = state.values().getOrDefault(set.parameter(), Map.of()).get(set.from());

@@ -10,6 +10,7 @@ import cn.district.retention.contracts.enrollment.CorrectionReason;
 import cn.district.retention.contracts.enrollment.DataSubjectKind;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.EntryDeferralExpiredV1;
 import cn.district.retention.contracts.enrollment.EntryKind;
 import cn.district.retention.contracts.enrollment.ErasureBasis;
 import cn.district.retention.contracts.enrollment.ExitAttempt;
@@ -148,9 +149,13 @@ public final class EnrollmentPublication {
       case PupilEvent.YearEndPlanDropped e -> List.of();
       case PupilEvent.OutsideArrivalRecorded e -> List.of();
       case PupilEvent.HomeTeachingStarted e -> List.of();
+      case PupilEvent.KeyGroupReverified e -> List.of();
       case PupilEvent.HomeTeachingEnded e -> List.of();
       case PupilEvent.EntryDeferred e -> List.of();
-      case PupilEvent.EntryDeferralExpired e -> List.of();
+      case PupilEvent.EntryDeferralExpired e ->
+          enrollment(
+              new EntryDeferralExpiredV1(
+                  e.pupilId(), e.deferralId(), e.schoolId(), districtId, e.on()));
       case PupilEvent.EnrolmentOpened e -> enrollment(enrolmentOpened(e));
       case PupilEvent.EnrolmentClosed e -> enrollment(enrolmentClosed(e));
       case PupilEvent.PupilReported e -> enrollment(pupilReported(e));

@@ -180,6 +180,9 @@ final class Corrections {
     if (place == null) {
       return new Outcome.By(Replacement.by(e));
     }
+    if (place.entryKind() == EntryKind.TRANSFER_IN && e.entryKind() != EntryKind.TRANSFER_IN) {
+      return new Outcome.Refused(PupilRefused.ARRIVAL_PAPERS_MISSING, "entryKind");
+    }
     return new Outcome.By(
         Replacement.by(
             new EnrolmentOpened(

@@ -27,11 +27,13 @@ import cn.district.retention.enrollment.pupil.PupilCommand.PlanYearEnd;
 import cn.district.retention.enrollment.pupil.PupilCommand.RegisterPupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.ReportForTerm;
 import cn.district.retention.enrollment.pupil.PupilCommand.RetractFact;
+import cn.district.retention.enrollment.pupil.PupilCommand.ReverifyKeyGroup;
 import cn.district.retention.enrollment.pupil.PupilCommand.StartHomeTeaching;
 import cn.district.retention.enrollment.pupil.PupilCommand.TagKeyGroup;
 import cn.district.retention.enrollment.pupil.PupilCommand.UndoYearEnd;
 import cn.district.retention.enrollment.pupil.PupilCommand.UnmergePupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.WithdrawPupil;
+import cn.district.retention.enrollment.pupil.PupilEvent.ArrivalPapers;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
 import cn.district.retention.enrollment.pupil.PupilEvent.EntryDeferralExpired;
@@ -42,6 +44,7 @@ import cn.district.retention.enrollment.pupil.PupilEvent.FactRetracted;
 import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.HomeTeachingStarted;
 import cn.district.retention.enrollment.pupil.PupilEvent.IntakeNoShowDetected;
+import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupReverified;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagEnded;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
 import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
@@ -100,6 +103,7 @@ public final class Pupil {
       case ErasePersonalData c -> erase(state, c);
       case DetectNoShow c -> Decision.nothingToDo();
       case ExpireSuspension c -> Decision.nothingToDo();
+      case ExpireDeferral c -> Decision.nothingToDo();
       case CompleteTransfer c -> Decision.nothingToDo();
       default -> Decision.refuse(PupilRefused.MERGED_INTO_ANOTHER);
     };
@@ -108,7 +112,10 @@ public final class Pupil {
   private static Decision<PupilEvent> ofPupil(PupilState state, PupilCommand command) {
     return switch (command) {
       case RegisterPupil c -> register(state, c);
-      case OpenEnrolment c -> open(state, c.place());
+      case OpenEnrolment c ->
+          c.place().entryKind() == EntryKind.TRANSFER_IN
+              ? Decision.refuse(PupilRefused.ARRIVAL_PAPERS_MISSING, "entryKind")
+              : open(state, c.place());
       case AdmitFromOutside c -> admit(state, c);
       case WithdrawPupil c -> withdraw(state, c);
       case CompleteTransfer c -> completeTransfer(state, c);
@@ -117,6 +124,7 @@ public final class Pupil {
       case GraduatePupil c -> graduate(state, c);
       case TagKeyGroup c -> tag(state, c);
       case EndKeyGroupTag c -> endTag(state, c);
+      case ReverifyKeyGroup c -> reverify(state, c);
       case ApproveSuspension c -> suspend(state, c);
       case ExtendSuspension c -> Leaves.extend(state, c);
       case EndSuspension c -> Leaves.resume(state, c);
@@ -156,6 +164,12 @@ public final class Pupil {
         return Decision.refuse(PupilRefused.GRADE_ENDED, "enrolment.classId");
       }
       events.add(opened(c.pupilId(), place));
+      if (place.entryKind() == EntryKind.TRANSFER_IN) {
+        if (c.arrival() == null) {
+          return Decision.refuse(PupilRefused.ARRIVAL_PAPERS_MISSING, "enrolment.entryKind");
+        }
+        events.add(arrived(c.pupilId(), place, c.arrival()));
+      }
     }
     return Decision.acceptAll(events);
   }
@@ -226,12 +240,14 @@ public final class Pupil {
       case Decision.Refused<PupilEvent> refused -> refused;
       case Decision.Accepted<PupilEvent>(List<PupilEvent> opened) -> {
         List<PupilEvent> events = new ArrayList<>(opened);
-        events.add(
-            new OutsideArrivalRecorded(
-                state.pupilId(), c.place().enrolmentId(), c.place().from(), c.papers()));
+        events.add(arrived(state.pupilId(), c.place(), c.papers()));
         yield Decision.acceptAll(events);
       }
     };
+  }
+
+  private static OutsideArrivalRecorded arrived(String pupilId, Place place, ArrivalPapers papers) {
+    return new OutsideArrivalRecorded(pupilId, place.enrolmentId(), place.from(), papers);
   }
 
   private static EnrolmentOpened opened(String pupilId, Place place) {
@@ -409,6 +425,29 @@ public final class Pupil {
         new KeyGroupTagged(state.pupilId(), c.tagId(), c.keyGroup(), c.source(), c.from(), c.to()));
   }
 
+  private static Decision<PupilEvent> reverify(PupilState state, ReverifyKeyGroup c) {
+    if (state.isErased()) {
+      return Decision.refuse(PupilRefused.PERSONAL_DATA_ERASED);
+    }
+    Optional<Tag> tag = state.tags().stream().filter(t -> t.tagId().equals(c.tagId())).findFirst();
+    if (tag.isEmpty()) {
+      return Decision.refuse(PupilRefused.TAG_UNKNOWN);
+    }
+    if (!tag.get().holdsOn(c.on())) {
+      return Decision.refuse(PupilRefused.TAG_NOT_IN_FORCE);
+    }
+    return tag.get().isToVerify(c.termStart(), c.on())
+        ? Decision.accept(
+            new KeyGroupReverified(
+                state.pupilId(),
+                c.tagId(),
+                tag.get().keyGroup(),
+                c.source(),
+                c.termStart(),
+                c.on()))
+        : Decision.nothingToDo();
+  }
+
   private static Decision<PupilEvent> endTag(PupilState state, EndKeyGroupTag c) {
     Optional<Tag> tag = state.tags().stream().filter(t -> t.tagId().equals(c.tagId())).findFirst();
     if (tag.isEmpty()) {
@@ -526,14 +565,19 @@ public final class Pupil {
       case KeyGroupTagged e ->
           state.withTags(
               PupilState.plus(
-                  state.tags(), new Tag(e.tagId(), e.keyGroup(), e.source(), e.from(), e.to())));
+                  state.tags(),
+                  new Tag(e.tagId(), e.keyGroup(), e.source(), e.from(), e.to(), null)));
       case KeyGroupTagEnded e ->
+          state.withTags(
+              PupilState.each(
+                  state.tags(), tag -> tag.tagId().equals(e.tagId()) ? tag.endedOn(e.to()) : tag));
+      case KeyGroupReverified e ->
           state.withTags(
               PupilState.each(
                   state.tags(),
                   tag ->
                       tag.tagId().equals(e.tagId())
-                          ? new Tag(tag.tagId(), tag.keyGroup(), tag.source(), tag.from(), e.to())
+                          ? tag.verified(e.source(), e.termStart())
                           : tag));
       case SuspensionApproved e ->
           state.withSuspensions(

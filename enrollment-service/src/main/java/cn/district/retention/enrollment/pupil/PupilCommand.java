@@ -24,10 +24,25 @@ public sealed interface PupilCommand {
       EntryKind entryKind,
       @Nullable String transferId) {}
 
-  /** Puts a pupil on the register, and into a first class where {@code place} is given. */
+  /**
+   * Puts a pupil on the register, and into a first class where {@code place} is given.
+   *
+   * @param arrival the papers of a transfer into the district, without which none is taken in
+   */
   record RegisterPupil(
-      String pupilId, PersonalDetails details, LocalDate registeredOn, @Nullable Place place)
-      implements PupilCommand {}
+      String pupilId,
+      PersonalDetails details,
+      LocalDate registeredOn,
+      @Nullable Place place,
+      @Nullable ArrivalPapers arrival)
+      implements PupilCommand {
+
+    /** Of a pupil who comes without a transfer. */
+    public RegisterPupil(
+        String pupilId, PersonalDetails details, LocalDate registeredOn, @Nullable Place place) {
+      this(pupilId, details, registeredOn, place, null);
+    }
+  }
 
   /** Opens an enrolment. */
   record OpenEnrolment(Place place) implements PupilCommand {}
@@ -67,6 +82,10 @@ public sealed interface PupilCommand {
 
   /** Ends a key-group tag. */
   record EndKeyGroupTag(String tagId, LocalDate to) implements PupilCommand {}
+
+  /** Says that a tag still holds in a term, and by which source (E10). */
+  record ReverifyKeyGroup(String tagId, TagSource source, LocalDate termStart, LocalDate on)
+      implements PupilCommand {}
 
   /** Approves a suspension (休学) that the guardian applied for (L-01). */
   record ApproveSuspension(

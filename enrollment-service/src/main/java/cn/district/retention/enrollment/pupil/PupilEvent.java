@@ -140,6 +140,21 @@ public sealed interface PupilEvent {
     }
   }
 
+  /** Somebody has verified in a term that the pupil still belongs to a key group. */
+  record KeyGroupReverified(
+      String pupilId,
+      String tagId,
+      KeyGroup keyGroup,
+      TagSource source,
+      LocalDate termStart,
+      LocalDate on)
+      implements PupilEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
   /** The pupil is suspended until before {@code until}. */
   record SuspensionApproved(
       String pupilId,

@@ -90,9 +90,36 @@ public record PupilState(
     }
   }
 
-  /** Membership of a key group, half-open; {@code to} is null while no end is known. */
+  /**
+   * Membership of a key group, half-open; {@code to} is null while no end is known.
+   *
+   * @param verifiedFor start of the last term for which somebody has verified it
+   */
   public record Tag(
-      String tagId, KeyGroup keyGroup, TagSource source, LocalDate from, @Nullable LocalDate to) {
+      String tagId,
+      KeyGroup keyGroup,
+      TagSource source,
+      LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable LocalDate verifiedFor) {
+
+    Tag endedOn(LocalDate end) {
+      return new Tag(tagId, keyGroup, source, from, end, verifiedFor);
+    }
+
+    Tag verified(TagSource by, LocalDate term) {
+      return new Tag(tagId, keyGroup, by, from, to, term);
+    }
+
+    boolean holdsOn(LocalDate date) {
+      return !date.isBefore(from) && (to == null || date.isBefore(to));
+    }
+
+    /** Whether it holds on a day and nobody has looked at it since a term began. */
+    public boolean isToVerify(LocalDate term, LocalDate on) {
+      boolean looked = verifiedFor != null && !verifiedFor.isBefore(term);
+      return holdsOn(on) && from.isBefore(term) && !looked;
+    }
 
     boolean overlaps(LocalDate otherFrom, @Nullable LocalDate otherTo) {
       return (to == null || otherFrom.isBefore(to)) && (otherTo == null || from.isBefore(otherTo));

@@ -75,9 +75,14 @@ public record PupilFile(
       @Nullable LocalDate to,
       @Nullable ExitCode exitCode) {}
 
-  /** One key-group tag. */
+  /** One key-group tag; {@code verifiedFor} is the start of the term it was last verified for. */
   public record TagEntry(
-      String tagId, KeyGroup keyGroup, TagSource source, LocalDate from, @Nullable LocalDate to) {}
+      String tagId,
+      KeyGroup keyGroup,
+      TagSource source,
+      LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable LocalDate verifiedFor) {}
 
   /** One suspension. */
   public record SuspensionEntry(
@@ -113,7 +118,10 @@ public record PupilFile(
                         e.exitCode()))
             .toList(),
         state.tags().stream()
-            .map(t -> new TagEntry(t.tagId(), t.keyGroup(), t.source(), t.from(), t.to()))
+            .map(
+                t ->
+                    new TagEntry(
+                        t.tagId(), t.keyGroup(), t.source(), t.from(), t.to(), t.verifiedFor()))
             .toList(),
         state.suspensions().stream()
             .map(

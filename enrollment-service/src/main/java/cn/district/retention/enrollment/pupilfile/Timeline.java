@@ -210,6 +210,7 @@ final class Timeline {
             enrolment(e.enrolmentId(), e.classId(), e.schoolId(), e.termStart());
         case PupilEvent.KeyGroupTagged e -> tag(e.tagId(), e.keyGroup(), e.source(), e.to());
         case PupilEvent.KeyGroupTagEnded e -> tag(e.tagId(), e.keyGroup(), null, null);
+        case PupilEvent.KeyGroupReverified e -> tag(e.tagId(), e.keyGroup(), e.source(), null);
         case PupilEvent.SuspensionApproved e ->
             suspension(e.enrolmentId(), e.classId(), e.schoolId(), e.suspensionId(), e.until());
         case PupilEvent.SuspensionEnded e ->

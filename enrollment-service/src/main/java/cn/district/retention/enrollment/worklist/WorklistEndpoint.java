@@ -3,7 +3,6 @@ package cn.district.retention.enrollment.worklist;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.Term;
 import cn.district.retention.enrollment.classlist.ClassList;
-import cn.district.retention.enrollment.classlist.ClassList.Standing;
 import cn.district.retention.enrollment.classlist.ClassLists;
 import cn.district.retention.enrollment.responsibility.KeyPupils;
 import cn.district.retention.enrollment.responsibility.KeyPupils.KeyPupil;
@@ -11,6 +10,7 @@ import cn.district.retention.enrollment.rollcall.RollStatuses;
 import cn.district.retention.enrollment.rollcall.RollStatuses.Day;
 import cn.district.retention.enrollment.survey.ClassSurveys;
 import cn.district.retention.enrollment.survey.ClassSurveys.Progress;
+import cn.district.retention.enrollment.survey.SurveyTerms;
 import cn.district.retention.enrollment.survey.conduct.SurveyIds;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.PolicyParameter;
@@ -43,18 +43,24 @@ final class WorklistEndpoint {
   private final RollStatuses rolls;
   private final KeyPupils keyPupils;
   private final ClassSurveys surveys;
+  private final SurveyTerms surveyTerms;
+  private final TermReports termReports;
 
   WorklistEndpoint(
       Organisation organisation,
       ClassLists classLists,
       RollStatuses rolls,
       KeyPupils keyPupils,
-      ClassSurveys surveys) {
+      ClassSurveys surveys,
+      SurveyTerms surveyTerms,
+      TermReports termReports) {
     this.organisation = organisation;
     this.classLists = classLists;
     this.rolls = rolls;
     this.keyPupils = keyPupils;
     this.surveys = surveys;
+    this.surveyTerms = surveyTerms;
+    this.termReports = termReports;
   }
 
   /** What is to be done. */
@@ -107,8 +113,8 @@ final class WorklistEndpoint {
     Map<String, Progress> progress =
         surveys.of(classes.stream().map(c -> SurveyIds.of(c.id(), schoolYear)).toList());
     Day day = rolls.of(schoolId, today);
-    Optional<Term> term = termOn(today);
-    Optional<LocalDate> surveyDue = surveyDue(schoolYear, today);
+    Optional<Term> term = termReports.termOn(today);
+    Optional<LocalDate> surveyDue = surveyTerms.lateFrom(schoolYear, today);
     List<Item> items = new ArrayList<>();
     for (SchoolClass schoolClass : classes) {
       ClassList list = lists.get(schoolClass.id());
@@ -138,12 +144,7 @@ final class WorklistEndpoint {
   }
 
   private void reports(List<Item> items, SchoolClass schoolClass, ClassList list, Term term) {
-    int missing =
-        (int)
-            list.members().values().stream()
-                .filter(member -> member.standing() == Standing.PRESENT)
-                .filter(member -> !member.reportedTerms().contains(term.start()))
-                .count();
+    int missing = TermReports.missing(list, term);
     if (missing > 0) {
       int grace = organisation.policy(PolicyParameter.NO_SHOW_DAYS, term.start());
       LocalDate lastDay = term.start().plusDays(grace).minusDays(1);
@@ -159,25 +160,7 @@ final class WorklistEndpoint {
             .count();
   }
 
-  /** The first day on which an open survey is late. */
-  private Optional<LocalDate> surveyDue(int schoolYear, LocalDate today) {
-    return organisation
-        .calendar(schoolYear)
-        .flatMap(calendar -> calendar.terms().stream().map(Term::start).min(LocalDate::compareTo))
-        .map(start -> start.plusDays(organisation.policy(PolicyParameter.SURVEY_DAYS, today)));
-  }
-
   private static Item item(Task task, SchoolClass schoolClass, int pupils, LocalDate dueOn) {
     return new Item(task, schoolClass.id(), schoolClass.nameZh(), pupils, dueOn);
-  }
-
-  private Optional<Term> termOn(LocalDate today) {
-    return organisation
-        .calendar(SchoolCalendar.schoolYearOf(today))
-        .flatMap(
-            calendar ->
-                calendar.terms().stream()
-                    .filter(t -> !today.isBefore(t.start()) && today.isBefore(t.end()))
-                    .findFirst());
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class PupilImportTest {
 
   private static final LocalDate DAY = LocalDate.parse("2024-09-02");
-  private static final RowCounts TWO_NEW = new RowCounts(2, 0, 0, 0);
+  private static final RowCounts TWO_NEW = new RowCounts(2, 0, 0, 0, 0);
   private static final String BY = "staff-1";
 
   @Test
@@ -74,10 +74,10 @@ class PupilImportTest {
         given(
                 running(),
                 new Event.ImportBatchDone(0, TWO_NEW, DAY),
-                new Event.ImportBatchDone(1, new RowCounts(0, 1, 2, 3), DAY),
+                new Event.ImportBatchDone(1, new RowCounts(0, 1, 2, 3, 0), DAY),
                 new Event.ImportDone(4, DAY))
             .state;
-    assertThat(state.done()).isEqualTo(new RowCounts(2, 1, 2, 3));
+    assertThat(state.done()).isEqualTo(new RowCounts(2, 1, 2, 3, 0));
     assertThat(state.phase()).isEqualTo(Phase.DONE);
     assertThat(state.missing()).isEqualTo(4);
   }
@@ -94,8 +94,11 @@ class PupilImportTest {
   void only_what_was_run_is_taken_back_and_only_once() {
     given(checked()).when(new Command.StartUndo(BY, DAY)).refuses(ImportRefused.IMPORT_NOT_DONE);
     given(done()).when(new Command.StartUndo(BY, DAY)).then(new Event.ImportUndoStarted(BY, DAY));
-    given(done(), new Event.ImportUndoStarted(BY, DAY), new Event.ImportBatchUndone(0, 1, 1, DAY))
-        .when(new Command.RecordUndoneBatch(0, 1, 1, DAY))
+    given(
+            done(),
+            new Event.ImportUndoStarted(BY, DAY),
+            new Event.ImportBatchUndone(0, 1, 1, 2, DAY))
+        .when(new Command.RecordUndoneBatch(0, 1, 1, 2, DAY))
         .then();
     given(done(), new Event.ImportUndoStarted(BY, DAY), new Event.ImportUndone(DAY))
         .when(new Command.StartUndo(BY, DAY))
@@ -127,12 +130,12 @@ class PupilImportTest {
   }
 
   private static Upload upload() {
-    return new Upload("i-1", "unit-1", Mode.FULL, "CSV", 2, DAY);
+    return new Upload("i-1", "unit-1", Mode.FULL, "CSV", 2, DAY, null);
   }
 
   private static Event[] uploaded() {
     return new Event[] {
-      new Event.ImportUploaded("i-1", "unit-1", Mode.FULL, "CSV", 2, DAY, BY, DAY)
+      new Event.ImportUploaded("i-1", "unit-1", Mode.FULL, "CSV", 2, DAY, BY, DAY, null)
     };
   }
 

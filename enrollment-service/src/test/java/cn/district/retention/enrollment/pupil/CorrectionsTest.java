@@ -161,6 +161,15 @@ class CorrectionsTest {
     }
 
     @Test
+    void nobody_has_come_from_outside_by_a_correction() {
+      var transferred = new Place("e1", "c1", "s1", 3, 2024, TERM, EntryKind.TRANSFER_IN, null);
+      PUPIL
+          .given(registered(), opened("e1", "c1", TERM))
+          .when(correct(2, new FactChange(transferred, null, null, null, null, null)))
+          .refused(PupilRefused.ARRIVAL_PAPERS_MISSING, "entryKind");
+    }
+
+    @Test
     void what_the_platform_found_is_not_corrected_by_hand() {
       PUPIL
           .given(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.enrollment.pupil.PersonalDetails.Guardian;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Sex;
+import cn.district.retention.enrollment.pupil.PupilCommand.AdmitFromOutside;
 import cn.district.retention.enrollment.pupil.PupilCommand.ApproveSuspension;
 import cn.district.retention.enrollment.pupil.PupilCommand.CompleteTransfer;
 import cn.district.retention.enrollment.pupil.PupilCommand.DetectNoShow;
@@ -17,13 +18,17 @@ import cn.district.retention.enrollment.pupil.PupilCommand.OpenEnrolment;
 import cn.district.retention.enrollment.pupil.PupilCommand.Place;
 import cn.district.retention.enrollment.pupil.PupilCommand.RegisterPupil;
 import cn.district.retention.enrollment.pupil.PupilCommand.ReportForTerm;
+import cn.district.retention.enrollment.pupil.PupilCommand.ReverifyKeyGroup;
 import cn.district.retention.enrollment.pupil.PupilCommand.TagKeyGroup;
 import cn.district.retention.enrollment.pupil.PupilCommand.WithdrawPupil;
+import cn.district.retention.enrollment.pupil.PupilEvent.ArrivalPapers;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
 import cn.district.retention.enrollment.pupil.PupilEvent.ExitProof;
+import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupReverified;
 import cn.district.retention.enrollment.pupil.PupilEvent.KeyGroupTagged;
 import cn.district.retention.enrollment.pupil.PupilEvent.NoShowDetected;
+import cn.district.retention.enrollment.pupil.PupilEvent.OutsideArrivalRecorded;
 import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilRegistered;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilReported;
@@ -156,6 +161,44 @@ class PupilTest {
           .given(registered(), opened("e1", "c1", TERM), closed("e1", "2024-10-08"))
           .when(new OpenEnrolment(place("e2", "c2", date("2024-10-01"))))
           .refused(PupilRefused.BEFORE_LAST_EXIT, "from");
+    }
+  }
+
+  @Nested
+  class ArrivalFromOutside {
+
+    private static final ArrivalPapers PAPERS_OF_TRANSFER =
+        new ArrivalPapers("外县小学", "000001", REQUEST, "A-7", "F-1");
+
+    @Test
+    void nobody_comes_from_another_school_without_the_papers() {
+      PUPIL
+          .given(registered())
+          .when(new OpenEnrolment(place()))
+          .refused(PupilRefused.ARRIVAL_PAPERS_MISSING, "entryKind");
+      PUPIL
+          .given()
+          .when(new RegisterPupil("p1", DETAILS, TERM, place()))
+          .refused(PupilRefused.ARRIVAL_PAPERS_MISSING, "enrolment.entryKind");
+    }
+
+    @Test
+    void with_the_papers_the_pupil_takes_the_place() {
+      var arrived = new OutsideArrivalRecorded("p1", "e1", TERM, PAPERS_OF_TRANSFER);
+      var opened =
+          new EnrolmentOpened("p1", "e1", "c1", "s1", 3, 2024, EntryKind.TRANSFER_IN, null, TERM);
+      PUPIL
+          .given(registered())
+          .when(new AdmitFromOutside(place(), PAPERS_OF_TRANSFER))
+          .then(opened, arrived);
+      PUPIL
+          .given()
+          .when(new RegisterPupil("p1", DETAILS, TERM, place(), PAPERS_OF_TRANSFER))
+          .then(registered(), opened, arrived);
+    }
+
+    private static Place place() {
+      return new Place("e1", "c1", "s1", 3, 2024, TERM, EntryKind.TRANSFER_IN, null);
     }
   }
 
@@ -387,6 +430,50 @@ class PupilTest {
           .given(registered(), tagged("2024-09-02", null))
           .when(new EndKeyGroupTag("tag1", date("2024-09-02")))
           .refused(PupilRefused.TAG_ENDS_BEFORE_IT_STARTS, "to");
+    }
+
+    @Test
+    void a_tag_is_verified_once_a_term() {
+      var verified =
+          new KeyGroupReverified(
+              "p1", "tag1", KeyGroup.LEFT_BEHIND, TagSource.GUARDIAN, SPRING, SPRING.plusDays(3));
+      PUPIL
+          .given(registered(), tagged("2024-09-02", null))
+          .when(verify("tag1", SPRING.plusDays(3)))
+          .then(verified);
+      PUPIL
+          .given(registered(), tagged("2024-09-02", null), verified)
+          .when(verify("tag1", SPRING.plusDays(9)))
+          .thenNothing();
+      PUPIL
+          .given(registered(), tagged(SPRING.toString(), null))
+          .when(verify("tag1", SPRING.plusDays(3)))
+          .thenNothing();
+    }
+
+    @Test
+    void what_holds_no_longer_is_not_verified() {
+      PUPIL
+          .given(registered(), tagged("2024-09-02", "2025-02-01"))
+          .when(verify("tag1", SPRING))
+          .refused(PupilRefused.TAG_NOT_IN_FORCE);
+      PUPIL
+          .given(registered(), tagged("2024-09-02", null))
+          .when(verify("tag2", SPRING))
+          .refused(PupilRefused.TAG_UNKNOWN);
+      PUPIL
+          .given(
+              registered(),
+              tagged("2024-09-02", null),
+              new PersonalDataErased("p1", ErasureBasis.RETENTION_OVER, "staff-2", TERM))
+          .when(verify("tag1", SPRING))
+          .refused(PupilRefused.PERSONAL_DATA_ERASED);
+    }
+
+    private static final LocalDate SPRING = date("2025-02-17");
+
+    private static ReverifyKeyGroup verify(String tagId, LocalDate on) {
+      return new ReverifyKeyGroup(tagId, TagSource.GUARDIAN, SPRING, on);
     }
 
     private static TagKeyGroup tag(String from) {

@@ -17,6 +17,7 @@ import cn.district.retention.contracts.dropout.TownshipMeasureRecordedV1;
 import cn.district.retention.contracts.enrollment.CoercedExitSuspectedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.EntryDeferralExpiredV1;
 import cn.district.retention.contracts.enrollment.FactCorrectedV1;
 import cn.district.retention.contracts.enrollment.FactRetractedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
@@ -103,7 +104,8 @@ public enum Topic {
           FactCorrectedV1.class,
           FactRetractedV1.class,
           PupilsMergedV1.class,
-          PupilsUnmergedV1.class)),
+          PupilsUnmergedV1.class,
+          EntryDeferralExpiredV1.class)),
   /** Owned by dropout-service. */
   DROPOUT(
       "dropout",

@@ -208,7 +208,8 @@ public final class Organisation {
     return List.copyOf(classes.values());
   }
 
-  private boolean isOpen(String unitOrClassId, LocalDate on) {
+  /** Whether a unit or class has not been closed by a date. */
+  public boolean isOpen(String unitOrClassId, LocalDate on) {
     LocalDate from = closed.get(unitOrClassId);
     return from == null || on.isBefore(from);
   }

@@ -29,6 +29,12 @@ public enum PolicyParameter {
    * Calendar days from the start of the year's first term until a baseline survey is late (R1-21).
    */
   SURVEY_DAYS("survey-days", 14),
+  /** Calendar days from a term's start until the term's review of key-group tags is overdue. */
+  KEY_GROUP_REVIEW_DAYS("key-group-review-days", 30),
+  /** Minute of the day by which the roll of a morning or a whole day is submitted; 600 is 10:00. */
+  ROLL_DUE_MINUTE_MORNING("roll-due-minute-morning", 600, Largest.MINUTE_OF_DAY),
+  /** … of an afternoon; 900 is 15:00. */
+  ROLL_DUE_MINUTE_AFTERNOON("roll-due-minute-afternoon", 900, Largest.MINUTE_OF_DAY),
   /** Calendar days after which an uploaded file that was not imported is destroyed. */
   IMPORT_FILE_DAYS("import-file-days", 7),
   /** Pupils that one volunteer may help at a time. */
@@ -38,15 +44,31 @@ public enum PolicyParameter {
 
   private final String parameter;
   private final int defaultValue;
+  private final int largest;
 
   PolicyParameter(String parameter, int defaultValue) {
+    this(parameter, defaultValue, Largest.ANY);
+  }
+
+  PolicyParameter(String parameter, int defaultValue, int largest) {
     this.parameter = parameter;
     this.defaultValue = defaultValue;
+    this.largest = largest;
+  }
+
+  private static final class Largest {
+    static final int ANY = 3_650;
+    static final int MINUTE_OF_DAY = 1_439;
   }
 
   /** Its name in events and in the API. */
   public String parameter() {
     return parameter;
+  }
+
+  /** The largest value that a district may set; the smallest is 1. */
+  public int largest() {
+    return largest;
   }
 
   /** The packaged default. */

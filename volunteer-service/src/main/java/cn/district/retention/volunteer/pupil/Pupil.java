@@ -1,6 +1,7 @@
 package cn.district.retention.volunteer.pupil;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,18 @@ public record Pupil(String pupilId, List<Stay> stays, List<LeftBehind> leftBehin
   public Pupil {
     stays = stays.stream().sorted(Comparator.comparing(Stay::from)).toList();
     leftBehind = List.copyOf(leftBehind);
+  }
+
+  /** The person of several entries, of which one stands. */
+  static Pupil of(String surviving, List<Pupil> entries) {
+    List<Stay> stays = new ArrayList<>();
+    List<LeftBehind> leftBehind = new ArrayList<>();
+    for (Pupil entry : entries) {
+      boolean stands = entry.pupilId().equals(surviving);
+      entry.stays().stream().filter(stay -> stands || stay.to() != null).forEach(stays::add);
+      leftBehind.addAll(entry.leftBehind());
+    }
+    return new Pupil(surviving, stays, leftBehind);
   }
 
   /** The school where the pupil is on a date, or is to be next. */

@@ -1,5 +1,6 @@
 package cn.district.retention.volunteer.pupil;
 
+import cn.district.retention.organisation.alias.PupilAliases;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
@@ -14,7 +15,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pupils, one document each; and by school those who were ever left behind there, so that coverage
- * is counted without a search.
+ * is counted without a search. Who is asked for is the person: the surviving entry's stays, the
+ * closed ones of its aliases, and all times of being left behind. An alias's open stay counts for
+ * nobody.
  */
 @Component
 public final class Pupils {
@@ -24,9 +27,12 @@ public final class Pupils {
   private final MongoCollection<Document> pupils;
   private final MongoCollection<Document> schools;
 
-  Pupils(MongoDatabase database) {
-    pupils = database.getCollection("pupils");
-    schools = database.getCollection("left_behind_by_school");
+  private final PupilAliases aliases;
+
+  Pupils(MongoDatabase database, PupilAliases aliases) {
+    this.pupils = database.getCollection("pupils");
+    this.schools = database.getCollection("left_behind_by_school");
+    this.aliases = aliases;
   }
 
   /** The pupil is on the register. */
@@ -41,6 +47,24 @@ public final class Pupils {
         pupilId,
         new Document(entry + ".schoolId", schoolId).append(entry + ".from", from.toString()));
     listBySchool(pupilId);
+  }
+
+  /** Two entries are one person: what counts of either counts where the surviving one is. */
+  public void merged(String alias, String surviving) {
+    aliases.merge(alias, surviving);
+    of(surviving)
+        .filter(person -> !person.leftBehind().isEmpty())
+        .ifPresent(
+            person ->
+                person.stays().stream()
+                    .map(Stay::schoolId)
+                    .distinct()
+                    .forEach(schoolId -> list(schoolId, surviving)));
+  }
+
+  /** The entries are two persons. */
+  public void parted(String alias, String surviving) {
+    aliases.part(alias, surviving);
   }
 
   /** A stay ended; {@code to} is the first day outside. */
@@ -69,24 +93,32 @@ public final class Pupils {
   }
 
   private void listBySchool(String pupilId) {
-    of(pupilId)
+    all(List.of(pupilId)).stream()
         .filter(pupil -> !pupil.leftBehind().isEmpty())
-        .ifPresent(
+        .forEach(
             pupil ->
                 pupil.stays().stream()
                     .map(Stay::schoolId)
                     .distinct()
-                    .forEach(
-                        schoolId ->
-                            schools.updateOne(
-                                new Document("_id", schoolId),
-                                new Document("$addToSet", new Document("pupils", pupilId)),
-                                UPSERT)));
+                    .forEach(schoolId -> list(schoolId, pupilId)));
   }
 
-  /** What is known of a pupil; empty where nothing has arrived. */
+  private void list(String schoolId, String pupilId) {
+    schools.updateOne(
+        new Document("_id", schoolId),
+        new Document("$addToSet", new Document("pupils", pupilId)),
+        UPSERT);
+  }
+
+  /**
+   * What is known of the person to whom an entry belongs; empty where nothing has arrived.
+   *
+   * @param pupilId any entry of the person; the answer has the surviving one
+   */
   public Optional<Pupil> of(String pupilId) {
-    return Optional.ofNullable(pupils.find(new Document("_id", pupilId)).first()).map(Pupils::read);
+    List<String> entries = aliases.entriesOf(pupilId);
+    List<Pupil> found = all(entries);
+    return found.isEmpty() ? Optional.empty() : Optional.of(Pupil.of(entries.getFirst(), found));
   }
 
   /** The pupils who are left behind at a school on a date. */
@@ -95,7 +127,10 @@ public final class Pupils {
     if (school == null) {
       return List.of();
     }
-    return all(school.getList("pupils", String.class)).stream()
+    return school.getList("pupils", String.class).stream()
+        .map(aliases::survivingOf)
+        .distinct()
+        .flatMap(pupilId -> of(pupilId).stream())
         .filter(pupil -> pupil.isAt(schoolId, date) && pupil.isLeftBehindOn(date))
         .map(Pupil::pupilId)
         .toList();

@@ -3,6 +3,7 @@ package cn.district.retention.volunteer.register;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.Unit;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.volunteer.pupil.Pupils;
@@ -22,11 +23,14 @@ class CoverageEndpoint {
   private final Register register;
   private final Pupils pupils;
   private final Organisation organisation;
+  private final PupilAliases aliases;
 
-  CoverageEndpoint(Register register, Pupils pupils, Organisation organisation) {
+  CoverageEndpoint(
+      Register register, Pupils pupils, Organisation organisation, PupilAliases aliases) {
     this.register = register;
     this.pupils = pupils;
     this.organisation = organisation;
+    this.aliases = aliases;
   }
 
   @GetMapping("/api/v1/volunteer/coverage")
@@ -48,7 +52,7 @@ class CoverageEndpoint {
     Set<String> helped = new HashSet<>();
     register.of(schools).stream()
         .filter(entry -> entry.helpsOn(today))
-        .forEach(entry -> helped.add(entry.pupilId()));
+        .forEach(entry -> helped.add(aliases.survivingOf(entry.pupilId())));
     return Coverage.of(
         unit, today, schools.stream().map(school -> coverage(school, helped, today)).toList());
   }

@@ -3,6 +3,7 @@ package cn.district.retention.volunteer.register;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.Unit;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.web.Page;
@@ -19,10 +20,12 @@ class RegisterEndpoint {
 
   private final Register register;
   private final Organisation organisation;
+  private final PupilAliases aliases;
 
-  RegisterEndpoint(Register register, Organisation organisation) {
+  RegisterEndpoint(Register register, Organisation organisation, PupilAliases aliases) {
     this.register = register;
     this.organisation = organisation;
+    this.aliases = aliases;
   }
 
   @GetMapping("/api/v1/volunteer/pairings")
@@ -48,6 +51,7 @@ class RegisterEndpoint {
     List<RegisterEntry> entries =
         register.of(schools).stream()
             .filter(entry -> standing == null || entry.standing() == standing)
+            .map(entry -> entry.of(aliases.survivingOf(entry.pupilId())))
             .toList();
     return Page.cut(entries, after, limit, RegisterEntry::cursor);
   }

@@ -20,6 +20,14 @@ record RegisterEntry(
     volunteerIds = List.copyOf(volunteerIds);
   }
 
+  /** The same, of the entry that stands for the person. */
+  RegisterEntry of(String survivingPupilId) {
+    return survivingPupilId.equals(pupilId)
+        ? this
+        : new RegisterEntry(
+            pairingId, survivingPupilId, schoolId, volunteerIds, form, from, until, standing);
+  }
+
   /** Lists stand in the order of their starts. */
   String cursor() {
     return from + "~" + pairingId;

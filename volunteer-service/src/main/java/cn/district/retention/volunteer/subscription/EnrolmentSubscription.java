@@ -9,6 +9,8 @@ import cn.district.retention.contracts.enrollment.KeyGroup;
 import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
 import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.SubjectErasedV1;
 import cn.district.retention.servicekit.erasure.SubjectErasures;
 import cn.district.retention.servicekit.subscription.ForeignEvent;
@@ -22,7 +24,10 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Follows where pupils are enrolled, when they count as left behind, and who is erased. */
+/**
+ * Follows where pupils are enrolled, when they count as left behind, who is one person with whom,
+ * and who is erased.
+ */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentSubscription {
 
@@ -47,6 +52,11 @@ class EnrolmentSubscription {
     on(handlers, EnrolmentClosedV1.class, this::closed);
     on(handlers, KeyGroupTaggedV1.class, event -> tagged(event.body()));
     on(handlers, KeyGroupTagEndedV1.class, event -> tagEnded(event.body()));
+    on(handlers, PupilsMergedV1.class, this::merged);
+    on(
+        handlers,
+        PupilsUnmergedV1.class,
+        event -> pupils.parted(event.body().aliasPupilId(), event.body().survivingPupilId()));
     on(
         handlers,
         SubjectErasedV1.class,
@@ -70,6 +80,13 @@ class EnrolmentSubscription {
     EnrolmentClosedV1 body = event.body();
     pupils.left(body.pupilId(), body.enrolmentId(), body.to());
     departures.expect(body.pupilId(), body.to());
+  }
+
+  private void merged(ForeignEvent<PupilsMergedV1> event) {
+    PupilsMergedV1 body = event.body();
+    pupils.merged(body.aliasPupilId(), body.survivingPupilId());
+    pairingFollows.merged(
+        body.survivingPupilId(), body.mergedOn(), event.id(), event.correlation());
   }
 
   private void tagged(KeyGroupTaggedV1 body) {

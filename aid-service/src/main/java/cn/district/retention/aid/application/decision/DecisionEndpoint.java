@@ -6,15 +6,21 @@ import cn.district.retention.aid.application.ApplicationCommand;
 import cn.district.retention.aid.application.ApplicationCommand.DecideApplication;
 import cn.district.retention.aid.application.ApplicationCommand.SecondReviewer;
 import cn.district.retention.aid.application.ApplicationEvent;
+import cn.district.retention.aid.application.ApplicationRefused;
 import cn.district.retention.aid.application.ApplicationState;
 import cn.district.retention.aid.application.ApplicationState.Submitted;
+import cn.district.retention.aid.application.Outcome;
+import cn.district.retention.aid.application.Standing;
 import cn.district.retention.aid.application.reading.ApplicationView;
+import cn.district.retention.aid.application.submission.YearClaim;
 import cn.district.retention.aid.placement.Placements;
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.decider.Refusal;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.web.Answers;
 import cn.district.retention.servicekit.web.Checks;
@@ -35,16 +41,19 @@ class DecisionEndpoint {
   private final AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications;
   private final Placements placements;
   private final Organisation organisation;
+  private final YearClaim yearClaim;
 
   DecisionEndpoint(
       Commands commands,
       AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications,
       Placements placements,
-      Organisation organisation) {
+      Organisation organisation,
+      YearClaim yearClaim) {
     this.commands = commands;
     this.applications = applications;
     this.placements = placements;
     this.organisation = organisation;
+    this.yearClaim = yearClaim;
   }
 
   @PostMapping("/api/v1/aid/applications/{id}/decision")
@@ -56,6 +65,7 @@ class DecisionEndpoint {
       Caller caller) {
     Submitted application = submitted(commands.get(applications, Checks.id(id, "id")).state());
     caller.requireWithin(application.schoolId(), Role.AID_GROUP);
+    requireNoOther(application, request);
     return Answers.ok(
         commands.execute(
             applications,
@@ -64,6 +74,20 @@ class DecisionEndpoint {
             mutation.expectation(),
             mutation.cause(request, caller.district())),
         committed -> ApplicationView.full(committed.state()));
+  }
+
+  /** Of two applications of one person for one school year one is approved at the most. */
+  private void requireNoOther(Submitted application, DecisionRequest request) {
+    boolean anotherStands =
+        request.outcome() == Outcome.APPROVED
+            && yearClaim
+                .othersOf(
+                    application.pupilId(), application.schoolYear(), application.applicationId())
+                .stream()
+                .anyMatch(other -> other.standing() == Standing.APPROVED);
+    if (anotherStands) {
+      throw new CommandFailure.Refused(Refusal.of(ApplicationRefused.PERSON_HAS_AID_THIS_YEAR));
+    }
   }
 
   private DecideApplication command(DecisionRequest request, Submitted application, Caller caller) {

@@ -14,6 +14,7 @@ import cn.district.retention.decider.Decision;
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.SchoolCalendar;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -41,18 +42,21 @@ class SubmissionEndpoint {
   private final Placements placements;
   private final Organisation organisation;
   private final YearClaim yearClaim;
+  private final PupilAliases aliases;
 
   SubmissionEndpoint(
       Commands commands,
       AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications,
       Placements placements,
       Organisation organisation,
-      YearClaim yearClaim) {
+      YearClaim yearClaim,
+      PupilAliases aliases) {
     this.commands = commands;
     this.applications = applications;
     this.placements = placements;
     this.organisation = organisation;
     this.yearClaim = yearClaim;
+    this.aliases = aliases;
   }
 
   @PostMapping(APPLICATIONS)
@@ -65,7 +69,7 @@ class SubmissionEndpoint {
   })
   ResponseEntity<ApplicationView> submit(
       @RequestBody SubmissionRequest request, Mutation mutation, Caller caller) {
-    String pupilId = Checks.id(request.pupilId(), "pupilId");
+    String pupilId = aliases.survivingOf(Checks.id(request.pupilId(), "pupilId"));
     PupilEnrolments pupil =
         placements
             .of(pupilId)
@@ -81,7 +85,7 @@ class SubmissionEndpoint {
         request.applicationId() == null
             ? mutation.newId()
             : Checks.id(request.applicationId(), "applicationId");
-    SubmitApplication command = command(request, applicationId, on, pupil, caller);
+    SubmitApplication command = command(request, pupilId, applicationId, on, pupil, caller);
     claimYear(command);
     return Answers.created(
         APPLICATIONS,
@@ -109,13 +113,14 @@ class SubmissionEndpoint {
 
   private SubmitApplication command(
       SubmissionRequest request,
+      String pupilId,
       String applicationId,
       LocalDate on,
       PupilEnrolments pupil,
       Caller caller) {
     return new SubmitApplication(
         applicationId,
-        Checks.id(request.pupilId(), "pupilId"),
+        pupilId,
         pupil.eligibleOn(on).orElse(null),
         request.year(),
         yearStart(request.year()),

@@ -6,6 +6,7 @@ import cn.district.retention.dropout.dropoutcase.CaseEvent;
 import cn.district.retention.dropout.dropoutcase.CaseState;
 import cn.district.retention.dropout.dropoutcase.Episode;
 import cn.district.retention.dropout.dropoutcase.Standing;
+import cn.district.retention.dropout.owner.CaseOwners;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.Committed;
@@ -38,16 +39,21 @@ class CaseFileEndpoint {
 
   private final CaseFiles files;
   private final AttendanceBook attendance;
+  private final CaseOwners owners;
 
-  CaseFileEndpoint(CaseFiles files, AttendanceBook attendance) {
+  CaseFileEndpoint(CaseFiles files, AttendanceBook attendance, CaseOwners owners) {
     this.files = files;
     this.attendance = attendance;
+    this.owners = owners;
   }
 
   @GetMapping("/{caseId}")
   ResponseEntity<CaseView> read(@PathVariable String caseId, Caller caller) {
     Committed<CaseState> file = files.get(caseId, caller, Circle.READERS);
-    return Answers.ok(file, f -> CaseView.of(f, caller, seenOnRolls(f)));
+    var place = file.state().latest().ref().place();
+    return Answers.ok(
+        file,
+        f -> CaseView.of(f, caller, seenOnRolls(f), owners.of(f.id(), place, caller.today())));
   }
 
   private @Nullable List<LocalDate> seenOnRolls(Committed<CaseState> file) {

@@ -5,6 +5,7 @@ import cn.district.retention.dropout.dropoutcase.Episode;
 import cn.district.retention.dropout.dropoutcase.NextStep;
 import cn.district.retention.dropout.dropoutcase.NextStep.Step;
 import cn.district.retention.dropout.dropoutcase.Standing;
+import cn.district.retention.dropout.owner.Owner;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.Committed;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what is due next; absent once the latest episode is closed
  * @param seenOnRolls days since the suspicion on which the class's rolls show the pupil present:
  *     they propose a return or a dismissal, which stays a person's act; only where one case is read
+ * @param owner who answers for it today; only where one case is read
  * @param episodes oldest first
  */
 public record CaseView(
@@ -29,6 +31,7 @@ public record CaseView(
     String schoolId,
     @Nullable Next next,
     @Nullable List<LocalDate> seenOnRolls,
+    @Nullable Owner owner,
     List<EpisodeView> episodes) {
 
   /** What is due next, and until when it is in time. */
@@ -42,11 +45,14 @@ public record CaseView(
 
   /** A case for a caller. */
   public static CaseView of(Committed<CaseState> file, Caller caller) {
-    return of(file, caller, null);
+    return of(file, caller, null, null);
   }
 
   static CaseView of(
-      Committed<CaseState> file, Caller caller, @Nullable List<LocalDate> seenOnRolls) {
+      Committed<CaseState> file,
+      Caller caller,
+      @Nullable List<LocalDate> seenOnRolls,
+      @Nullable Owner owner) {
     CaseState state = file.state();
     boolean confidences = CaseFiles.mayReadConfidences(state, caller);
     Episode latest = state.latest();
@@ -58,6 +64,7 @@ public record CaseView(
         latest.ref().place().schoolId(),
         latest.nextStep().map(step -> Next.of(step, caller.today())).orElse(null),
         seenOnRolls,
+        owner,
         state.episodes().stream().map(e -> EpisodeView.of(e, confidences)).toList());
   }
 }

@@ -41,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(CaseFiles.PATH)
 class ReturnNoticeEndpoint {
 
+  private static final String IN_NO_CLASS = "（尚未编班）";
+
   private final CaseFiles files;
   private final Organisation organisation;
 
@@ -78,10 +80,12 @@ class ReturnNoticeEndpoint {
         Checks.text(request.pupilName(), "pupilName"),
         Checks.text(request.guardianName(), "guardianName"),
         organisation.unit(place.schoolId()).map(Unit::nameZh).orElseThrow(this::notYetKnown),
-        organisation
-            .schoolClass(place.classId())
-            .map(SchoolClass::nameZh)
-            .orElseThrow(this::notYetKnown));
+        place.isInClass()
+            ? organisation
+                .schoolClass(place.classId())
+                .map(SchoolClass::nameZh)
+                .orElseThrow(this::notYetKnown)
+            : IN_NO_CLASS);
   }
 
   private CommandFailure notYetKnown() {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The suspected coercions of a school, a document a school. */
 @Component
-final class Suspicions implements OwnView {
+public final class Suspicions implements OwnView {
 
   private final MongoCollection<Document> schools;
 
@@ -32,7 +32,7 @@ final class Suspicions implements OwnView {
    *
    * @param version of the suspicion, for {@code If-Match}
    */
-  record Suspicion(
+  public record Suspicion(
       String suspicionId,
       long version,
       String pupilId,
@@ -47,7 +47,7 @@ final class Suspicions implements OwnView {
       @Nullable LocalDate closedOn) {}
 
   /** The suspicions of some schools. */
-  List<Suspicion> of(Collection<String> schoolIds) {
+  public List<Suspicion> of(Collection<String> schoolIds) {
     List<Suspicion> found = new ArrayList<>();
     var ids = new Document("$in", List.copyOf(schoolIds));
     for (Document school : schools.find(new Document("_id", ids))) {

@@ -8,6 +8,7 @@ import cn.district.retention.enrollment.importing.PupilImport.Command;
 import cn.district.retention.enrollment.importing.PupilImport.ImportRefused;
 import cn.district.retention.enrollment.importing.file.ImportFiles;
 import cn.district.retention.enrollment.importing.file.ImportSettings;
+import cn.district.retention.enrollment.importing.mapping.NamedMappings;
 import cn.district.retention.enrollment.importing.row.Column;
 import cn.district.retention.enrollment.importing.row.ColumnMapping;
 import cn.district.retention.enrollment.importing.sheet.Table;
@@ -20,6 +21,7 @@ import cn.district.retention.servicekit.web.Mutation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +43,19 @@ final class CheckEndpoint {
   private final Imports imports;
   private final ImportFiles files;
   private final ImportSettings settings;
+  private final NamedMappings mappings;
 
-  CheckEndpoint(Imports imports, ImportFiles files, ImportSettings settings) {
+  CheckEndpoint(
+      Imports imports, ImportFiles files, ImportSettings settings, NamedMappings mappings) {
     this.imports = imports;
     this.files = files;
     this.settings = settings;
+    this.mappings = mappings;
   }
 
   /**
    * What headers of the file mean that have other than the usual names: keys of columns by header.
+   * What was named at the upload counts too, unless it is said otherwise here.
    */
   record CheckRequest(@Nullable Map<String, String> mapping) {}
 
@@ -73,7 +79,7 @@ final class CheckEndpoint {
       @RequestBody CheckRequest request,
       Mutation mutation,
       Caller caller) {
-    imports.reachable(importId, caller);
+    String saved = imports.reachable(importId, caller).state().savedMapping();
     byte[] file =
         files
             .read(importId)
@@ -81,7 +87,9 @@ final class CheckEndpoint {
                 () -> new CommandFailure.Refused(Refusal.of(ImportRefused.IMPORT_ALREADY_RUN)));
     List<String> header = Table.headerOf(file, settings.limits());
     Map<String, String> wanted = request.mapping() == null ? Map.of() : request.mapping();
-    Map<String, Integer> places = places(header, wanted);
+    Map<String, Column> kept =
+        saved == null ? Map.of() : Column.named(mappings.columnsOf(saved, caller));
+    Map<String, Integer> places = places(header, wanted, kept);
     return imports.begin(
         importId,
         new Command.StartCheck(places, caller.subject(), caller.today()),
@@ -90,7 +98,9 @@ final class CheckEndpoint {
         caller);
   }
 
-  private static Map<String, Integer> places(List<String> header, Map<String, String> wanted) {
+  /** What is asked for wins over what is kept under a name, and that over the usual headers. */
+  private static Map<String, Integer> places(
+      List<String> header, Map<String, String> wanted, Map<String, Column> kept) {
     Map<String, Column> own = new HashMap<>();
     wanted.forEach(
         (name, key) -> {
@@ -100,6 +110,13 @@ final class CheckEndpoint {
           own.put(
               name,
               Column.ofKey(key).orElseThrow(() -> refused(MappingRefused.COLUMN_KEY_UNKNOWN, key)));
+        });
+    Set<Column> asked = Set.copyOf(own.values());
+    kept.forEach(
+        (name, column) -> {
+          if (!asked.contains(column) && header.contains(name)) {
+            own.putIfAbsent(name, column);
+          }
         });
     ColumnMapping mapping = ColumnMapping.of(header, own);
     if (!mapping.missing().isEmpty()) {

@@ -1,8 +1,10 @@
 package cn.district.retention.enrollment.importing.row;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The columns of an import, each with its Chinese header and others by which it is recognised. */
@@ -18,7 +20,13 @@ public enum Column {
   SCHOOL("school", "学校", false, "学校名称", "学校代码", "学校标识码"),
   CLASS_NAME("className", "班级", true, "班级名称"),
   ENROLLED_FROM("enrolledFrom", "入班日期", false, "入学日期", "入学年月"),
-  ENTRY_KIND("entryKind", "入学方式", false);
+  ENTRY_KIND("entryKind", "入学方式", false),
+  FROM_SCHOOL("fromSchool", "转出学校", false, "原就读学校"),
+  FROM_REGION("fromRegion", "转出地区划代码", false),
+  TRANSFER_REQUEST("transferRequest", "监护人转学申请编号", false),
+  TRANSFER_REQUEST_ON("transferRequestOn", "监护人转学申请日期", false),
+  TRANSFER_APPROVAL("transferApproval", "转学核准文号", false),
+  FILE_NUMBER("fileNumber", "学籍档案编号", false);
 
   private final String key;
   private final String header;
@@ -50,6 +58,13 @@ public enum Column {
   /** The column of a key. */
   public static Optional<Column> ofKey(String key) {
     return Arrays.stream(values()).filter(column -> column.key.equals(key)).findFirst();
+  }
+
+  /** The columns by header, where they are given by their keys; a key of none is passed over. */
+  public static Map<String, Column> named(Map<String, String> keys) {
+    Map<String, Column> columns = new HashMap<>();
+    keys.forEach((header, key) -> ofKey(key).ifPresent(column -> columns.put(header, column)));
+    return columns;
   }
 
   /** The column that a header means; the star of what is required and blanks do not matter. */

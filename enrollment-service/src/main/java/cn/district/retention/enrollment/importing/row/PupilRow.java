@@ -2,6 +2,7 @@ package cn.district.retention.enrollment.importing.row;
 
 import cn.district.retention.enrollment.pupil.EntryKind;
 import cn.district.retention.enrollment.pupil.PersonalDetails;
+import cn.district.retention.enrollment.pupil.PupilEvent.ArrivalPapers;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param school code or name; null where the row names none
  * @param className name or id
  * @param from null where the row names none
+ * @param arrival the papers of a transfer into the district; null where one of them is missing
  */
 public record PupilRow(
     int number,
@@ -19,4 +21,5 @@ public record PupilRow(
     @Nullable String school,
     String className,
     @Nullable LocalDate from,
-    EntryKind entryKind) {}
+    EntryKind entryKind,
+    @Nullable ArrivalPapers arrival) {}

@@ -4,10 +4,12 @@ import cn.district.retention.enrollment.importing.sheet.Cell;
 import cn.district.retention.enrollment.importing.sheet.Cell.Kind;
 import cn.district.retention.enrollment.importing.sheet.SheetRow;
 import cn.district.retention.enrollment.pupil.EntryKind;
+import cn.district.retention.enrollment.pupil.GuardianRequest;
 import cn.district.retention.enrollment.pupil.IdNumber;
 import cn.district.retention.enrollment.pupil.PersonalDetails;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Guardian;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Sex;
+import cn.district.retention.enrollment.pupil.PupilEvent.ArrivalPapers;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -122,6 +124,7 @@ public final class RowReader {
           cell(Column.ENTRY_KIND).isEmpty()
               ? EntryKind.FIRST_ENTRY
               : known(Column.ENTRY_KIND, ENTRY_KINDS, "entry-kind-unknown");
+      ArrivalPapers arrival = arrival();
       if (!findings.isEmpty()
           || name == null
           || sex == null
@@ -137,9 +140,27 @@ public final class RowReader {
               name, sex, birthDate, idNumber, new Guardian(guardianName, relation, phone), region);
       return new Reading(
           row.number(),
-          new PupilRow(row.number(), details, school, className, from, kind),
+          new PupilRow(row.number(), details, school, className, from, kind, arrival),
           idNumber,
           findings);
+    }
+
+    private @Nullable ArrivalPapers arrival() {
+      String fromSchool = optional(Column.FROM_SCHOOL, LONGEST_TEXT);
+      String fromRegion = optional(Column.FROM_REGION, LONGEST_TEXT);
+      String request = optional(Column.TRANSFER_REQUEST, LONGEST_TEXT);
+      LocalDate signedOn = date(Column.TRANSFER_REQUEST_ON);
+      String approval = optional(Column.TRANSFER_APPROVAL, LONGEST_TEXT);
+      String fileNumber = optional(Column.FILE_NUMBER, LONGEST_TEXT);
+      return fromSchool == null
+              || fromRegion == null
+              || request == null
+              || signedOn == null
+              || approval == null
+              || fileNumber == null
+          ? null
+          : new ArrivalPapers(
+              fromSchool, fromRegion, new GuardianRequest(request, signedOn), approval, fileNumber);
     }
 
     private void add(Column column, String code) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param missingOpen how many of them nobody has looked into
  * @param withdrawn how many were taken back
  * @param kept how many were not, since somebody has changed them
+ * @param restored how many have the details back that the import had changed
  */
 public record ImportView(
     String importId,
@@ -34,4 +35,5 @@ public record ImportView(
     int missing,
     int missingOpen,
     int withdrawn,
-    int kept) {}
+    int kept,
+    int restored) {}

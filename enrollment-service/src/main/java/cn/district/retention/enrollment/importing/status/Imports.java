@@ -94,7 +94,8 @@ public final class Imports {
         state.missing(),
         Math.max(0, state.missing() - state.outcomes().size()),
         state.withdrawn(),
-        state.kept());
+        state.kept(),
+        state.restored());
   }
 
   private int rowsDone(State state) {
@@ -103,7 +104,7 @@ public final class Imports {
       case CHECKING -> worker.progressOf(state.importId()).orElse(0);
       case CHECKED -> state.trial().rows();
       case RUNNING, DONE -> state.done().rows();
-      case UNDOING, UNDONE -> state.withdrawn() + state.kept();
+      case UNDOING, UNDONE -> state.withdrawn() + state.kept() + state.restored();
     };
   }
 

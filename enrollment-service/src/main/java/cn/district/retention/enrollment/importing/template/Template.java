@@ -43,7 +43,13 @@ final class Template {
           Map.entry(Column.SCHOOL, "学校名称或代码；只有一所学校时可不填。"),
           Map.entry(Column.CLASS_NAME, "必填。班级名称，与系统中一致。"),
           Map.entry(Column.ENROLLED_FROM, "选填。不填时为上传时指定的日期。"),
-          Map.entry(Column.ENTRY_KIND, "选填。不填时为新生入学。"));
+          Map.entry(Column.ENTRY_KIND, "选填。不填时为新生入学。转入的须填写后面六列。"),
+          Map.entry(Column.FROM_SCHOOL, "转入时必填。原就读学校全称。"),
+          Map.entry(Column.FROM_REGION, "转入时必填。原就读学校所在地行政区划代码。"),
+          Map.entry(Column.TRANSFER_REQUEST, "转入时必填。监护人签名的转学申请的编号。"),
+          Map.entry(Column.TRANSFER_REQUEST_ON, "转入时必填。监护人签名的日期，如 2024-08-20。"),
+          Map.entry(Column.TRANSFER_APPROVAL, "转入时必填。转出方的核准文号。"),
+          Map.entry(Column.FILE_NUMBER, "转入时必填。转出学校寄来的档案编号。"));
 
   private Template() {}
 
@@ -90,7 +96,13 @@ final class Template {
           GUARDIAN_NAME,
           GUARDIAN_PHONE,
           HOUSEHOLD_REGION,
-          ENROLLED_FROM ->
+          ENROLLED_FROM,
+          FROM_SCHOOL,
+          FROM_REGION,
+          TRANSFER_REQUEST,
+          TRANSFER_REQUEST_ON,
+          TRANSFER_APPROVAL,
+          FILE_NUMBER ->
           List.of();
     };
   }

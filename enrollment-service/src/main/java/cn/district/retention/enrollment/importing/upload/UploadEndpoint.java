@@ -10,6 +10,7 @@ import cn.district.retention.enrollment.importing.PupilImport.Upload;
 import cn.district.retention.enrollment.importing.expiry.FileExpiry;
 import cn.district.retention.enrollment.importing.file.ImportFiles;
 import cn.district.retention.enrollment.importing.file.ImportSettings;
+import cn.district.retention.enrollment.importing.mapping.NamedMappings;
 import cn.district.retention.enrollment.importing.row.Column;
 import cn.district.retention.enrollment.importing.row.ColumnMapping;
 import cn.district.retention.enrollment.importing.sheet.FileRefused;
@@ -66,6 +67,7 @@ final class UploadEndpoint {
   private final ImportFiles files;
   private final ImportSettings settings;
   private final FileExpiry expiry;
+  private final NamedMappings mappings;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
   UploadEndpoint(
@@ -74,17 +76,20 @@ final class UploadEndpoint {
       Imports shown,
       ImportFiles files,
       ImportSettings settings,
-      FileExpiry expiry) {
+      FileExpiry expiry,
+      NamedMappings mappings) {
     this.commands = commands;
     this.imports = imports;
     this.shown = shown;
     this.files = files;
     this.settings = settings;
     this.expiry = expiry;
+    this.mappings = mappings;
   }
 
   /** What was asked, with a fingerprint of the file. */
-  private record UploadRequest(String unit, Mode mode, LocalDate registeredOn, String file) {}
+  private record UploadRequest(
+      String unit, Mode mode, LocalDate registeredOn, String file, @Nullable String mapping) {}
 
   /**
    * The import, and what its header was taken for.
@@ -105,11 +110,14 @@ final class UploadEndpoint {
       @RequestParam String unit,
       @RequestParam Mode mode,
       @RequestParam(required = false) @Nullable LocalDate registeredOn,
+      @RequestParam(required = false) @Nullable String mapping,
       HttpServletRequest http,
       Mutation mutation,
       Caller caller)
       throws IOException {
     caller.requireWithin(Checks.text(unit, "unit"));
+    Map<String, Column> own =
+        mapping == null ? Map.of() : Column.named(mappings.columnsOf(mapping, caller));
     LocalDate from = registeredOn == null ? caller.today() : registeredOn;
     takePlace();
     try {
@@ -120,8 +128,9 @@ final class UploadEndpoint {
         expiry.schedule(importId, caller.today());
         files.keep(importId, file);
       }
-      var request = new UploadRequest(unit, mode, from, fingerprint(file));
-      var upload = new Upload(importId, unit, mode, table.format().name(), table.rows(), from);
+      var request = new UploadRequest(unit, mode, from, fingerprint(file), mapping);
+      var upload =
+          new Upload(importId, unit, mode, table.format().name(), table.rows(), from, mapping);
       var committed =
           commands.execute(
               imports,
@@ -129,7 +138,7 @@ final class UploadEndpoint {
               new Command.UploadFile(upload, caller.subject(), caller.today()),
               new Expectation.New(),
               mutation.cause(request, unit));
-      return Answers.created(Imports.PATH, committed, c -> view(shown.view(c), table));
+      return Answers.created(Imports.PATH, committed, c -> view(shown.view(c), table, own));
     } finally {
       places.release();
     }
@@ -174,8 +183,8 @@ final class UploadEndpoint {
             .with("megabytes", settings.fileSize().toMegabytes()));
   }
 
-  private static UploadView view(ImportView imported, Table table) {
-    ColumnMapping mapping = ColumnMapping.of(table.header(), Map.of());
+  private static UploadView view(ImportView imported, Table table, Map<String, Column> own) {
+    ColumnMapping mapping = ColumnMapping.of(table.header(), own);
     Map<String, Integer> recognised = new TreeMap<>();
     mapping.places().forEach((column, place) -> recognised.put(column.key(), place));
     return new UploadView(

@@ -63,7 +63,12 @@ public final class ImportResults {
             .append("batch", batch)
             .append(
                 "counts",
-                List.of(counts.created(), counts.differing(), counts.unchanged(), counts.wrong()))
+                List.of(
+                    counts.created(),
+                    counts.differing(),
+                    counts.unchanged(),
+                    counts.wrong(),
+                    counts.applied()))
             .append("created", result.created())
             .append("matched", result.matched())
             .append(
@@ -113,7 +118,12 @@ public final class ImportResults {
   private static BatchResult fromDocument(Document document) {
     List<Integer> counts = document.getList("counts", Integer.class);
     return new BatchResult(
-        new RowCounts(counts.get(0), counts.get(1), counts.get(2), counts.get(3)),
+        new RowCounts(
+            counts.get(0),
+            counts.get(1),
+            counts.get(2),
+            counts.get(3),
+            counts.size() > 4 ? counts.get(4) : 0),
         document.getList("created", String.class),
         document.getList("matched", String.class),
         document.getList("findings", Document.class).stream()
@@ -140,6 +150,27 @@ public final class ImportResults {
     replace(
         new Document("_id", importId + "/kept/" + batch)
             .append("pupils", kept.stream().map(ImportResults::toDocument).toList()));
+  }
+
+  /** Keeps whose details a batch is about to change, before it does. */
+  void keepAmended(String importId, int batch, List<Listed> amended) {
+    replace(
+        new Document("_id", amendedId(importId, batch))
+            .append("pupils", amended.stream().map(ImportResults::toDocument).toList()));
+  }
+
+  /** Whose details a batch was about to change. */
+  List<Listed> amended(String importId, int batch) {
+    List<Listed> amended = new ArrayList<>();
+    Document document = results.find(new Document("_id", amendedId(importId, batch))).first();
+    if (document != null) {
+      addPupils(document, amended);
+    }
+    return amended;
+  }
+
+  private static String amendedId(String importId, int batch) {
+    return importId + "/amended/" + batch;
   }
 
   private void keepList(String prefix, List<Listed> pupils) {
@@ -171,6 +202,12 @@ public final class ImportResults {
     return lists(importId + "/kept/", batches);
   }
 
+  private static void addPupils(Document document, List<Listed> pupils) {
+    document
+        .getList("pupils", Document.class)
+        .forEach(p -> pupils.add(new Listed(p.getString("id"), p.getString("class"))));
+  }
+
   private List<Listed> lists(String prefix, int count) {
     List<Listed> all = new ArrayList<>();
     for (int from = 0; from < count; from += AT_ONCE) {
@@ -179,9 +216,7 @@ public final class ImportResults {
               .mapToObj(piece -> prefix + piece)
               .toList();
       for (Document document : results.find(new Document("_id", new Document("$in", ids)))) {
-        document
-            .getList("pupils", Document.class)
-            .forEach(p -> all.add(new Listed(p.getString("id"), p.getString("class"))));
+        addPupils(document, all);
       }
     }
     all.sort(Comparator.comparing(Listed::pupilId));

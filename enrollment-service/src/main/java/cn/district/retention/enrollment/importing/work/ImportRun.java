@@ -17,8 +17,10 @@ import cn.district.retention.enrollment.importing.sheet.Table;
 import cn.district.retention.enrollment.importing.work.ImportResults.Listed;
 import cn.district.retention.enrollment.importing.work.ImportResults.Part;
 import cn.district.retention.enrollment.importing.work.ImportWorker.Watch;
+import cn.district.retention.enrollment.importing.work.RowMatching.Amendment;
 import cn.district.retention.enrollment.importing.work.RowMatching.Match;
 import cn.district.retention.enrollment.pupil.PupilCommand;
+import cn.district.retention.enrollment.pupil.PupilCommand.ChangePupilDetails;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.organisation.Organisation;
@@ -35,8 +37,10 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,7 +111,7 @@ final class ImportRun {
           if (state.batchesDone().contains(batch)) {
             pass.matching.pass(rows);
           } else {
-            BatchResult result = carriedOut(state, pass.matching.match(rows));
+            BatchResult result = carriedOut(state, batch, pass.matching.match(rows));
             results.keep(state.importId(), new Part.Run(), batch, result);
             tell(state, new Command.RecordBatch(batch, result.counts(), today()));
           }
@@ -206,25 +210,35 @@ final class ImportRun {
   private static BatchResult tried(List<Match> matches) {
     var sum = new Sum();
     for (Match match : matches) {
-      if (match instanceof Match.New) {
-        sum.created++;
-      } else {
-        sum.add(match);
+      switch (match) {
+        case Match.New one -> sum.created++;
+        case Match.Known known when known.amendment() != null ->
+            sum.amended(known, Objects.requireNonNull(known.amendment()), "detail-would-change");
+        default -> sum.add(match);
       }
     }
     return sum.result();
   }
 
-  private BatchResult carriedOut(State state, List<Match> matches) {
+  private BatchResult carriedOut(State state, int batch, List<Match> matches) {
     var sum = new Sum();
     Map<String, Match.New> fresh = new HashMap<>();
+    Map<String, Match.Known> differing = new HashMap<>();
+    List<Listed> amendedBefore = results.amended(state.importId(), batch);
     for (Match match : matches) {
-      if (match instanceof Match.New one) {
-        fresh.put(one.command().pupilId(), one);
-      } else {
-        sum.add(match);
+      switch (match) {
+        case Match.New one -> fresh.put(one.command().pupilId(), one);
+        case Match.Known known when known.amendment() != null ->
+            differing.put(known.pupilId(), known);
+        case Match.Known known
+            when known.differences().isEmpty()
+                && amendedBefore.stream().anyMatch(l -> l.pupilId().equals(known.pupilId())) ->
+            // an attempt before this one was cut off after it had changed the details
+            sum.amendedBefore(known);
+        default -> sum.add(match);
       }
     }
+    amend(state, batch, differing, amendedBefore, sum);
     claim(fresh, sum);
     Map<String, PupilCommand> registrations = new HashMap<>();
     fresh.forEach((pupilId, one) -> registrations.put(pupilId, one.command()));
@@ -232,6 +246,39 @@ final class ImportRun {
         .createAll(pupils, registrations, registrations.keySet(), causeOf(state))
         .forEach((pupilId, failure) -> settle(pupilId, fresh, failure, sum));
     return sum.result();
+  }
+
+  /** Changes non-basic details; for whom is on record before, so that it can be taken back. */
+  private void amend(
+      State state,
+      int batch,
+      Map<String, Match.Known> differing,
+      List<Listed> amendedBefore,
+      Sum sum) {
+    if (differing.isEmpty()) {
+      return;
+    }
+    LocalDate today = today();
+    Set<Listed> amended = new LinkedHashSet<>(amendedBefore);
+    Map<String, PupilCommand> changes = new HashMap<>();
+    differing.forEach(
+        (pupilId, known) -> {
+          Amendment amendment = Objects.requireNonNull(known.amendment());
+          amended.add(new Listed(pupilId, amendment.classId()));
+          changes.put(pupilId, new ChangePupilDetails(amendment.change(), today, today));
+        });
+    results.keepAmended(state.importId(), batch, List.copyOf(amended));
+    commands
+        .executeAll(pupils, changes, causeOf(state))
+        .forEach(
+            (pupilId, failure) -> {
+              Match.Known known = Objects.requireNonNull(differing.get(pupilId));
+              if (failure.isEmpty()) {
+                sum.amended(known, Objects.requireNonNull(known.amendment()), "detail-changed");
+              } else {
+                sum.wrong(List.of(Finding.of(known.row(), failure.get().code())), pupilId);
+              }
+            });
   }
 
   /** Claims the keys of new pupils; who lost one to somebody else is no longer among them. */
@@ -295,6 +342,23 @@ final class ImportRun {
     private int differing;
     private int unchanged;
     private int wrong;
+    private int applied;
+
+    void amended(Match.Known known, Amendment amendment, String code) {
+      matched.add(known.pupilId());
+      findings.addAll(known.differences());
+      amendment.columns().forEach(column -> findings.add(Finding.at(known.row(), column, code)));
+      if (known.differences().isEmpty()) {
+        applied++;
+      } else {
+        differing++;
+      }
+    }
+
+    void amendedBefore(Match.Known known) {
+      matched.add(known.pupilId());
+      applied++;
+    }
 
     void created(String pupilId) {
       created++;
@@ -306,13 +370,18 @@ final class ImportRun {
       findings.addAll(why);
     }
 
+    void wrong(List<Finding> why, String pupilId) {
+      wrong(why);
+      matched.add(pupilId);
+    }
+
     void add(Match match) {
       switch (match) {
         case Match.Mine(String pupilId) -> created(pupilId);
-        case Match.Known(String pupilId, List<Finding> differences) -> {
-          matched.add(pupilId);
-          findings.addAll(differences);
-          if (differences.isEmpty()) {
+        case Match.Known known -> {
+          matched.add(known.pupilId());
+          findings.addAll(known.differences());
+          if (known.differences().isEmpty()) {
             unchanged++;
           } else {
             differing++;
@@ -330,7 +399,10 @@ final class ImportRun {
 
     BatchResult result() {
       return new BatchResult(
-          new RowCounts(created, differing, unchanged, wrong), createdIds, matched, findings);
+          new RowCounts(created, differing, unchanged, wrong, applied),
+          createdIds,
+          matched,
+          findings);
     }
   }
 

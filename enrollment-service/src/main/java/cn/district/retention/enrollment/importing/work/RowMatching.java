@@ -10,6 +10,7 @@ import cn.district.retention.enrollment.importing.row.RowReader;
 import cn.district.retention.enrollment.importing.row.RowReader.Reading;
 import cn.district.retention.enrollment.importing.sheet.SheetRow;
 import cn.district.retention.enrollment.importing.work.PupilKeys.Keys;
+import cn.district.retention.enrollment.pupil.DetailsChange;
 import cn.district.retention.enrollment.pupil.PersonalDetails;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Guardian;
 import cn.district.retention.enrollment.pupil.Pupil;
@@ -31,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds for each row of one import whether its pupil is new, the same, another or none at all. */
@@ -72,12 +74,25 @@ final class RowMatching {
     /** The pupil is on the register by an earlier attempt of this import. */
     record Mine(String pupilId) implements Match {}
 
-    /** The pupil is on the register; {@code differences} is empty where the row says the same. */
-    record Known(String pupilId, List<Finding> differences) implements Match {}
+    /**
+     * The pupil is on the register.
+     *
+     * @param differences what the row says otherwise and is not applied
+     * @param amendment what it says otherwise and is applied; null where there is nothing
+     */
+    record Known(int row, String pupilId, List<Finding> differences, @Nullable Amendment amendment)
+        implements Match {}
 
     /** Something is wrong; {@code pupilId} is known where the ID number is on the register. */
     record Wrong(List<Finding> findings, @Nullable String pupilId) implements Match {}
   }
+
+  /**
+   * Non-basic details (L-05) that a row states otherwise than the register.
+   *
+   * @param columns where the row does
+   */
+  record Amendment(String classId, DetailsChange change, List<Column> columns) {}
 
   private record Read(Reading reading, @Nullable Located located, List<Finding> findings) {}
 
@@ -185,7 +200,14 @@ final class RowMatching {
             from,
             row.entryKind(),
             null);
-    var command = new RegisterPupil(pupilId, row.details(), state.registeredOn(), place);
+    var command =
+        new RegisterPupil(pupilId, row.details(), state.registeredOn(), place, row.arrival());
+    if (row.arrival() != null
+        && row.arrival().guardianRequest().signedOn().isAfter(state.registeredOn())) {
+      return new Match.Wrong(
+          List.of(Finding.at(row.number(), Column.TRANSFER_REQUEST_ON, "date-in-the-future")),
+          null);
+    }
     return switch (Pupil.decide(PupilState.NOTHING, command)) {
       case Decision.Refused<?>(Refusal refusal) ->
           new Match.Wrong(
@@ -201,7 +223,11 @@ final class RowMatching {
     if (field == null) {
       return null;
     }
-    return field.equals("enrolment.classId") ? Column.CLASS_NAME : Column.ofKey(field).orElse(null);
+    return switch (field) {
+      case "enrolment.classId" -> Column.CLASS_NAME;
+      case "enrolment.entryKind" -> Column.ENTRY_KIND;
+      default -> Column.ofKey(field).orElse(null);
+    };
   }
 
   private Match known(Located located, String pupilId, PupilState pupil) {
@@ -212,19 +238,29 @@ final class RowMatching {
     }
     if (pupil.merged().isPresent()) {
       return new Match.Known(
+          row.number(),
           pupil.merged().get().survivingPupilId(),
-          List.of(Finding.of(row.number(), "merged-into-another")));
+          List.of(Finding.of(row.number(), "merged-into-another")),
+          null);
     }
     Optional<Enrolment> last = pupil.lastEnrolment();
     if (last.isPresent() && !classes.has(last.get().classId())) {
       // what another school has on record is none of this caller's business
       return new Match.Wrong(List.of(Finding.of(row.number(), "registered-elsewhere")), pupilId);
     }
+    List<Column> basic = basicDiffering(row.details(), there);
+    List<Column> guardian = guardianDiffering(row.details().guardian(), there.guardian());
+    Optional<Enrolment> open = pupil.openEnrolment();
+    // under another name or birth date the row may be somebody else's, with a mistaken number
+    boolean applies =
+        open.isPresent()
+            && !guardian.isEmpty()
+            && !basic.contains(Column.NAME)
+            && !basic.contains(Column.BIRTH_DATE);
     List<Finding> differences = new ArrayList<>();
-    differing(row.details(), there)
+    Stream.concat(basic.stream(), applies ? Stream.empty() : guardian.stream())
         .forEach(
             column -> differences.add(Finding.at(row.number(), column, "differs-not-applied")));
-    Optional<Enrolment> open = pupil.openEnrolment();
     if (open.isEmpty()) {
       differences.add(Finding.at(row.number(), Column.CLASS_NAME, "not-enrolled"));
     } else if (!open.get().classId().equals(located.schoolClass().id())) {
@@ -232,21 +268,42 @@ final class RowMatching {
     } else if (row.from() != null && !row.from().equals(open.get().from())) {
       differences.add(Finding.at(row.number(), Column.ENROLLED_FROM, "differs-not-applied"));
     }
-    return new Match.Known(pupilId, differences);
+    return new Match.Known(
+        row.number(),
+        pupilId,
+        differences,
+        applies
+            ? new Amendment(
+                open.get().classId(),
+                guardianAs(row.details().guardian(), there.guardian()),
+                guardian)
+            : null);
+  }
+
+  /** A phone that the row does not state stays with the same guardian only. */
+  private static DetailsChange guardianAs(Guardian stated, Guardian there) {
+    boolean keepsPhone = stated.phone() == null && stated.name().equals(there.name());
+    var guardian =
+        new Guardian(stated.name(), stated.relation(), keepsPhone ? there.phone() : stated.phone());
+    return new DetailsChange(null, null, null, null, guardian, null, null, null);
   }
 
   /** Where a row says something else; what it leaves empty it does not deny. */
-  private static List<Column> differing(PersonalDetails row, PersonalDetails there) {
+  private static List<Column> basicDiffering(PersonalDetails row, PersonalDetails there) {
     List<Column> columns = new ArrayList<>();
-    Guardian guardian = row.guardian();
     compare(columns, Column.NAME, row.name(), there.name());
     compare(columns, Column.SEX, row.sex(), there.sex());
     compare(columns, Column.BIRTH_DATE, row.birthDate(), there.birthDate());
     compare(columns, Column.ID_NUMBER, row.idNumber(), there.idNumber());
-    compare(columns, Column.GUARDIAN_NAME, guardian.name(), there.guardian().name());
-    compare(columns, Column.GUARDIAN_RELATION, guardian.relation(), there.guardian().relation());
-    compare(columns, Column.GUARDIAN_PHONE, guardian.phone(), there.guardian().phone());
     compare(columns, Column.HOUSEHOLD_REGION, row.householdRegion(), there.householdRegion());
+    return columns;
+  }
+
+  private static List<Column> guardianDiffering(Guardian row, Guardian there) {
+    List<Column> columns = new ArrayList<>();
+    compare(columns, Column.GUARDIAN_NAME, row.name(), there.name());
+    compare(columns, Column.GUARDIAN_RELATION, row.relation(), there.relation());
+    compare(columns, Column.GUARDIAN_PHONE, row.phone(), there.phone());
     return columns;
   }
 

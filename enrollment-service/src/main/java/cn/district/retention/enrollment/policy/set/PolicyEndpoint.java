@@ -57,14 +57,18 @@ final class PolicyEndpoint {
       @RequestBody SetParameterRequest request, Mutation mutation, Caller caller) {
     caller.requireWithin(caller.district());
     String parameter = Checks.text(request.parameter(), "parameter");
-    boolean known =
-        Arrays.stream(PolicyParameter.values()).anyMatch(p -> p.parameter().equals(parameter));
+    int largest =
+        Arrays.stream(PolicyParameter.values())
+            .filter(p -> p.parameter().equals(parameter))
+            .mapToInt(PolicyParameter::largest)
+            .findFirst()
+            .orElse(0);
     var command =
         new DistrictPolicy.Command.SetParameter(
             parameter,
             Checks.required(request.value(), "value"),
             Checks.required(request.from(), "from"),
-            known);
+            largest);
     return Answers.created(
         PATH,
         commands.execute(

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The three levels of responsibility (三包) of a school, and where one of them is missing. */
 @Component
-final class ResponsibilityChains {
+public final class ResponsibilityChains {
 
   private static final Set<Role> OF_A_CLASS = EnumSet.of(Role.DIRECTOR, Role.CLASS_TEACHER);
 
@@ -47,7 +47,7 @@ final class ResponsibilityChains {
       boolean teacherServesSchool) {}
 
   /** Why a key pupil counts as one without a teacher. */
-  enum PupilGapReason {
+  public enum PupilGapReason {
     /** Nobody was ever named, or the responsibility has ended. */
     NOBODY_NAMED,
     /** Whoever is named holds no appointment at the pupil's school any more. */
@@ -55,13 +55,14 @@ final class ResponsibilityChains {
   }
 
   /** A class that nobody answers for. */
-  record ClassGap(String classId, String nameZh) {}
+  public record ClassGap(String classId, String nameZh) {}
 
   /** A pupil of a key group without a teacher. */
-  record PupilGap(String pupilId, String classId, Set<String> groups, PupilGapReason reason) {}
+  public record PupilGap(
+      String pupilId, String classId, Set<String> groups, PupilGapReason reason) {}
 
   /** One school: what is complete and what is missing. */
-  record SchoolGaps(
+  public record SchoolGaps(
       String schoolId,
       String nameZh,
       String nameEn,
@@ -86,7 +87,7 @@ final class ResponsibilityChains {
   }
 
   /** The gaps of one school on a date; classes without pupils do not count. */
-  SchoolGaps gapsOf(Unit school, LocalDate on) {
+  public SchoolGaps gapsOf(Unit school, LocalDate on) {
     List<ClassGap> openClasses = new ArrayList<>();
     List<PupilGap> openPupils = new ArrayList<>();
     int classes = 0;

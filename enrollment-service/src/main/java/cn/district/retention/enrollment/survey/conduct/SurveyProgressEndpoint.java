@@ -1,13 +1,12 @@
 package cn.district.retention.enrollment.survey.conduct;
 
 import cn.district.retention.contracts.reference.Role;
-import cn.district.retention.contracts.reference.Term;
 import cn.district.retention.enrollment.classlist.ClassList;
 import cn.district.retention.enrollment.classlist.ClassLists;
 import cn.district.retention.enrollment.survey.ClassSurveys;
 import cn.district.retention.enrollment.survey.ClassSurveys.Progress;
+import cn.district.retention.enrollment.survey.SurveyTerms;
 import cn.district.retention.organisation.Organisation;
-import cn.district.retention.organisation.PolicyParameter;
 import cn.district.retention.organisation.SchoolCalendar;
 import cn.district.retention.organisation.SchoolClass;
 import cn.district.retention.organisation.Unit;
@@ -34,11 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class SurveyProgressEndpoint {
 
   private final ClassSurveys surveys;
+  private final SurveyTerms terms;
   private final ClassLists classLists;
   private final Organisation organisation;
 
-  SurveyProgressEndpoint(ClassSurveys surveys, ClassLists classLists, Organisation organisation) {
+  SurveyProgressEndpoint(
+      ClassSurveys surveys, SurveyTerms terms, ClassLists classLists, Organisation organisation) {
     this.surveys = surveys;
+    this.terms = terms;
     this.classLists = classLists;
     this.organisation = organisation;
   }
@@ -106,7 +108,7 @@ final class SurveyProgressEndpoint {
                         pupilsOf(each, lists))
                         .stream())
             .toList();
-    LocalDate due = due(schoolYear, today).orElse(null);
+    LocalDate due = terms.lateFrom(schoolYear, today).orElse(null);
     return new SchoolSurveys(
         school.id(),
         school.nameZh(),
@@ -135,13 +137,5 @@ final class SurveyProgressEndpoint {
             progress == null ? null : progress.assignedTo(),
             progress == null ? 0 : progress.surveyed(),
             pupils));
-  }
-
-  /** The first day on which an open survey is late; none where the year's calendar is not set. */
-  private Optional<LocalDate> due(int schoolYear, LocalDate today) {
-    return organisation
-        .calendar(schoolYear)
-        .flatMap(calendar -> calendar.terms().stream().map(Term::start).min(LocalDate::compareTo))
-        .map(start -> start.plusDays(organisation.policy(PolicyParameter.SURVEY_DAYS, today)));
   }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The transfers that wait for a school, a document a school. */
 @Component
-final class TransferWorklists implements OwnView {
+public final class TransferWorklists implements OwnView {
 
   private final MongoCollection<Document> schools;
 
@@ -36,7 +36,7 @@ final class TransferWorklists implements OwnView {
    * @param dueOn the last day on which it acts in time
    * @param reminded how often it has been reminded
    */
-  record WaitingTransfer(
+  public record WaitingTransfer(
       String transferId,
       long version,
       String pupilId,
@@ -53,7 +53,7 @@ final class TransferWorklists implements OwnView {
       boolean overdue) {}
 
   /** What waits for some schools. */
-  List<WaitingTransfer> of(Collection<String> schoolIds) {
+  public List<WaitingTransfer> of(Collection<String> schoolIds) {
     List<WaitingTransfer> lines = new ArrayList<>();
     var ids = new Document("$in", List.copyOf(schoolIds));
     for (Document school : schools.find(new Document("_id", ids))) {

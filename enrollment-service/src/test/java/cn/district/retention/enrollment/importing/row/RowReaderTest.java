@@ -7,8 +7,10 @@ import cn.district.retention.enrollment.importing.sheet.Limits;
 import cn.district.retention.enrollment.importing.sheet.SheetRow;
 import cn.district.retention.enrollment.importing.sheet.Table;
 import cn.district.retention.enrollment.pupil.EntryKind;
+import cn.district.retention.enrollment.pupil.GuardianRequest;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Sex;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.Test;
 class RowReaderTest {
 
   private static final Limits LIMITS = new Limits(100, 1_000_000, 100, 10);
-  private static final String HEADER = "姓名*,性别,出生日期,身份证号,监护人姓名,与监护人关系,监护人电话,学校,班级,入班日期,入学方式";
+  private static final String HEADER =
+      "姓名*,性别,出生日期,身份证号,监护人姓名,与监护人关系,监护人电话,学校,班级,入班日期,入学方式,"
+          + "转出学校,转出地区划代码,监护人转学申请编号,监护人转学申请日期,转学核准文号,学籍档案编号";
 
   @Test
   void a_whole_row_is_a_pupil() {
@@ -32,6 +36,19 @@ class RowReaderTest {
     assertThat(row.from()).isEqualTo("2024-09-01");
     assertThat(row.entryKind()).isEqualTo(EntryKind.TRANSFER_IN);
     assertThat(row.className()).isEqualTo("三年级1班");
+  }
+
+  @Test
+  void the_papers_of_a_transfer_are_read_where_they_are_complete() {
+    String row = "甲,男,,000000201503140023,乙,父亲,,,1班,,转入";
+    var papers = read(row + ",外县小学,000001,T-1,2024-08-20,A-7,F-1").row().arrival();
+    assertThat(Objects.requireNonNull(papers).guardianRequest())
+        .isEqualTo(new GuardianRequest("T-1", LocalDate.parse("2024-08-20")));
+    assertThat(papers.fromSchool()).isEqualTo("外县小学");
+    assertThat(papers.fileNumber()).isEqualTo("F-1");
+    assertThat(read(row + ",外县小学,000001,T-1,2024-08-20,,F-1").row().arrival()).isNull();
+    assertThat(codes(read(row + ",外县小学,000001,T-1,八月,A-7,F-1")))
+        .containsExactly("date-not-understood");
   }
 
   @Test

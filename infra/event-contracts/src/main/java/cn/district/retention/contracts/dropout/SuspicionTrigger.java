@@ -11,5 +11,7 @@ public enum SuspicionTrigger {
   /** 休学期满未复学. */
   SUSPENSION_EXPIRED,
   /** 村居或第三方报告. */
-  REPORTED
+  REPORTED,
+  /** 延缓入学期满未入学. */
+  DEFERRAL_EXPIRED
 }

@@ -35,6 +35,7 @@ class NoPersonalDataTest {
           "applicationId",
           "caseId",
           "classId",
+          "deferralId",
           "differenceId",
           "districtId",
           "enrolmentId",

@@ -11,6 +11,7 @@ import cn.district.retention.local.demo.life.Fate;
 import cn.district.retention.local.demo.life.Help;
 import cn.district.retention.local.demo.life.Mistakes;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ final class Registration {
         setting.county().pupils().stream()
             .filter(pupil -> whereabouts.recordedOn(pupil).equals(first))
             .toList();
-    setting.atOnce().each(expected, pupil -> enter(pupil, first, "FIRST_ENTRY"));
+    setting.atOnce().each(expected, pupil -> enter(pupil, first));
   }
 
   /** Those whose papers are entered some days late, and newcomers from other districts. */
@@ -51,28 +52,29 @@ final class Registration {
         setting.county().pupils().stream()
             .filter(pupil -> whereabouts.recordedOn(pupil).equals(date))
             .toList();
-    setting.atOnce().each(late, pupil -> enter(pupil, first, "FIRST_ENTRY"));
+    setting.atOnce().each(late, pupil -> enter(pupil, first));
     setting.tally().add(Kind.OUT_OF_ORDER, late.size());
     List<Pupil> newcomers =
         setting.county().newcomers().stream()
             .filter(pupil -> setting.year().of(pupil).equals(new Fate.Arrives(date)))
             .toList();
-    setting.atOnce().each(newcomers, pupil -> enter(pupil, date, "TRANSFER_IN"));
+    setting.atOnce().each(newcomers, pupil -> enter(pupil, date));
   }
 
-  private void enter(Pupil pupil, LocalDate from, String entryKind) {
+  private void enter(Pupil pupil, LocalDate from) {
+    boolean newcomer = !setting.county().year().start().equals(from);
     SchoolClass place = pupil.firstClass();
     Machine school = setting.systems().school(place.schoolId());
     if (mistakes.mistypesIdNumber(pupil)) {
       expectRefusal(
           school,
           registration(
-              pupil, pupil.id(), mistakes.mistyped(pupil.idNumber()), from, entryKind, "mistyped"),
+              pupil, pupil.id(), mistakes.mistyped(pupil.idNumber()), from, newcomer, "mistyped"),
           REFUSED,
           Kind.BAD_NUMBERS_REFUSED);
     }
     Question registration =
-        registration(pupil, pupil.id(), pupil.idNumber(), from, entryKind, "register");
+        registration(pupil, pupil.id(), pupil.idNumber(), from, newcomer, "register");
     Answer answer = setting.gateway().ask(school, registration);
     if (mistakes.sendsAgain(pupil)) {
       setting.gateway().ask(school, registration);
@@ -82,20 +84,18 @@ final class Registration {
       String otherId = setting.seed().uuid("registered twice", pupil.number());
       expectRefusal(
           school,
-          registration(pupil, otherId, pupil.idNumber(), from, entryKind, "register twice"),
+          registration(pupil, otherId, pupil.idNumber(), from, newcomer, "register twice"),
           CONFLICT,
           Kind.DUPLICATES_REFUSED);
+    }
+    if (newcomer) {
+      answer = admit(school, pupil, from, answer.requiredVersion());
     }
     setting
         .ledger()
         .write(
             new Act.Enrolled(
-                pupil.id(),
-                place.id(),
-                place.schoolId(),
-                place.grade(),
-                from,
-                !setting.county().year().start().equals(from)));
+                pupil.id(), place.id(), place.schoolId(), place.grade(), from, newcomer));
     if (help.isLeftBehind(pupil)) {
       tag(school, pupil, from, answer.requiredVersion());
     }
@@ -115,22 +115,51 @@ final class Registration {
       String pupilId,
       String idNumber,
       LocalDate from,
-      String entryKind,
+      boolean newcomer,
       String keyLabel) {
+    Map<String, Object> request = new HashMap<>();
+    request.put("pupilId", pupilId);
+    request.put("name", pupil.name());
+    request.put("sex", pupil.sex());
+    request.put("birthDate", pupil.birthDate());
+    request.put("idNumber", idNumber);
+    request.put("guardian", Map.of("name", pupil.guardianName(), "relation", "PARENT"));
+    request.put("householdRegion", "000000");
+    request.put("registeredOn", from);
+    if (!newcomer) {
+      request.put(
+          "enrolment",
+          Map.of("classId", pupil.firstClass().id(), "from", from, "entryKind", "FIRST_ENTRY"));
+    }
     return Question.post(
-        Setting.ENROLLMENT + "/pupils",
-        Map.of(
-            "pupilId", pupilId,
-            "name", pupil.name(),
-            "sex", pupil.sex(),
-            "birthDate", pupil.birthDate(),
-            "idNumber", idNumber,
-            "guardian", Map.of("name", pupil.guardianName(), "relation", "PARENT"),
-            "householdRegion", "000000",
-            "registeredOn", from,
-            "enrolment",
-                Map.of("classId", pupil.firstClass().id(), "from", from, "entryKind", entryKind)),
-        setting.key(keyLabel, pupil.number()));
+        Setting.ENROLLMENT + "/pupils", request, setting.key(keyLabel, pupil.number()));
+  }
+
+  /** Takes a pupil of another district into the class, with the papers of the transfer. */
+  private Answer admit(Machine school, Pupil pupil, LocalDate from, String version) {
+    return setting
+        .gateway()
+        .ask(
+            school,
+            Question.change(
+                Setting.ENROLLMENT + "/pupils/" + pupil.id() + "/arrival-from-outside",
+                Map.of(
+                    "classId",
+                    pupil.firstClass().id(),
+                    "from",
+                    from,
+                    "fromSchool",
+                    "外县小学",
+                    "fromRegion",
+                    "000001",
+                    "guardianRequest",
+                    Map.of("reference", "TI-" + pupil.number(), "signedOn", from),
+                    "approvalReference",
+                    "TA-" + pupil.number(),
+                    "fileNumber",
+                    "TF-" + pupil.number()),
+                setting.key("admit", pupil.number()),
+                version));
   }
 
   private void tag(Machine school, Pupil pupil, LocalDate from, String version) {

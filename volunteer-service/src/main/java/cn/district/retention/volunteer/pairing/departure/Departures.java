@@ -1,5 +1,6 @@
 package cn.district.retention.volunteer.pairing.departure;
 
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.due.DueDates;
 import cn.district.retention.volunteer.booking.Bookings;
 import com.mongodb.client.MongoDatabase;
@@ -16,17 +17,22 @@ public final class Departures {
 
   private final DueDates dates;
   private final Bookings bookings;
+  private final PupilAliases aliases;
   private final Clock clock;
 
-  Departures(MongoDatabase database, Bookings bookings, Clock clock) {
+  Departures(MongoDatabase database, Bookings bookings, PupilAliases aliases, Clock clock) {
     this.dates = new DueDates(database, "departures");
     this.bookings = bookings;
+    this.aliases = aliases;
     this.clock = clock;
   }
 
   /** An enrolment has closed; {@code to} is the first day outside. */
   public void expect(String pupilId, LocalDate to) {
-    if (bookings.pairingsOf(Bookings.pupil(pupilId)).isEmpty()) {
+    boolean paired =
+        aliases.entriesOf(pupilId).stream()
+            .anyMatch(entry -> !bookings.pairingsOf(Bookings.pupil(entry)).isEmpty());
+    if (!paired) {
       return;
     }
     LocalDate today = LocalDate.now(clock);

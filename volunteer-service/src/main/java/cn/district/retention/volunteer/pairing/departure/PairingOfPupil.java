@@ -1,5 +1,6 @@
 package cn.district.retention.volunteer.pairing.departure;
 
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.Commands;
@@ -11,19 +12,22 @@ import cn.district.retention.volunteer.pairing.PairingState;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Carries a command to whatever pairing a pupil has; nothing happens where there is none. */
+/** Carries a command to whatever pairing a person has; nothing happens where there is none. */
 @Component
 final class PairingOfPupil {
 
   private final Bookings bookings;
+  private final PupilAliases aliases;
   private final Commands commands;
   private final AggregateType<PairingState, PairingCommand, PairingEvent> pairings;
 
   PairingOfPupil(
       Bookings bookings,
+      PupilAliases aliases,
       Commands commands,
       AggregateType<PairingState, PairingCommand, PairingEvent> pairings) {
     this.bookings = bookings;
+    this.aliases = aliases;
     this.commands = commands;
     this.pairings = pairings;
   }
@@ -34,9 +38,11 @@ final class PairingOfPupil {
    * @param causeFor the cause, by the pairing's id
    */
   void execute(String pupilId, PairingCommand command, Function<String, Cause> causeFor) {
-    for (String pairingId : bookings.pairingsOf(Bookings.pupil(pupilId))) {
-      commands.execute(
-          pairings, pairingId, command, new Expectation.Whatever(), causeFor.apply(pairingId));
+    for (String entry : aliases.entriesOf(pupilId)) {
+      for (String pairingId : bookings.pairingsOf(Bookings.pupil(entry))) {
+        commands.execute(
+            pairings, pairingId, command, new Expectation.Whatever(), causeFor.apply(pairingId));
+      }
     }
   }
 }

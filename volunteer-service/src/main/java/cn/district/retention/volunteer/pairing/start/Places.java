@@ -1,6 +1,7 @@
 package cn.district.retention.volunteer.pairing.start;
 
 import cn.district.retention.decider.Refusal;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
@@ -29,14 +30,17 @@ final class Places {
   private static final int PAIRINGS_PER_PUPIL = 1;
 
   private final Bookings bookings;
+  private final PupilAliases aliases;
   private final Commands commands;
   private final AggregateType<PairingState, PairingCommand, PairingEvent> pairings;
 
   Places(
       Bookings bookings,
+      PupilAliases aliases,
       Commands commands,
       AggregateType<PairingState, PairingCommand, PairingEvent> pairings) {
     this.bookings = bookings;
+    this.aliases = aliases;
     this.commands = commands;
     this.pairings = pairings;
   }
@@ -58,6 +62,7 @@ final class Places {
   private void takePupil(StartPairing start, List<String> taken) {
     String pupilId = start.pupil().pupilId();
     String whose = Bookings.pupil(pupilId);
+    requireNoneElse(pupilId);
     Answer answer =
         bookings.book(
             whose,
@@ -66,6 +71,24 @@ final class Places {
             other -> holdOf(other, pairing -> pairing.pupilId().equals(pupilId)));
     require(answer, Refusal.of(PairingRefused.PUPIL_ALREADY_PAIRED).at("pupilId"));
     taken.add(whose);
+  }
+
+  /** What was booked for another entry of the person, before the entries were merged, holds too. */
+  private void requireNoneElse(String pupilId) {
+    boolean paired =
+        aliases.entriesOf(pupilId).stream()
+            .filter(entry -> !entry.equals(pupilId))
+            .anyMatch(
+                entry ->
+                    bookings.pairingsOf(Bookings.pupil(entry)).stream()
+                        .anyMatch(
+                            other ->
+                                holdOf(other, pairing -> pairing.pupilId().equals(entry))
+                                    == Hold.HELD));
+    if (paired) {
+      throw new CommandFailure.Refused(
+          Refusal.of(PairingRefused.PUPIL_ALREADY_PAIRED).at("pupilId"));
+    }
   }
 
   private void takeVolunteer(String volunteerId, String pairingId, int places, List<String> taken) {

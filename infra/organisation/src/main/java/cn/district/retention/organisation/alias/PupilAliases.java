@@ -1,4 +1,4 @@
-package cn.district.retention.dropout.alias;
+package cn.district.retention.organisation.alias;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** A document a pupil who is an alias or has one; told twice, nothing changes. */
-@Component
 public final class PupilAliases {
 
   private static final String SURVIVING = "surviving";
@@ -21,7 +19,7 @@ public final class PupilAliases {
 
   private final MongoCollection<Document> pupils;
 
-  PupilAliases(MongoDatabase database) {
+  public PupilAliases(MongoDatabase database) {
     pupils =
         database
             .getCollection("pupil_aliases")
@@ -70,6 +68,11 @@ public final class PupilAliases {
       asked = found;
     }
     return List.copyOf(entries);
+  }
+
+  /** The entry that stands for the person to whom an entry belongs. */
+  public String survivingOf(String pupilId) {
+    return entriesOf(pupilId).getFirst();
   }
 
   private @Nullable Document find(String pupilId) {

@@ -1,0 +1,180 @@
+package cn.district.retention.enrollment.worklist;
+
+import cn.district.retention.contracts.reference.Term;
+import cn.district.retention.contracts.reference.UnitKind;
+import cn.district.retention.enrollment.classlist.ClassList;
+import cn.district.retention.enrollment.classlist.ClassLists;
+import cn.district.retention.enrollment.coercion.Coercion;
+import cn.district.retention.enrollment.coercion.supervision.Suspicions;
+import cn.district.retention.enrollment.reconciliation.Differences;
+import cn.district.retention.enrollment.responsibility.chain.ResponsibilityChains;
+import cn.district.retention.enrollment.responsibility.chain.ResponsibilityChains.SchoolGaps;
+import cn.district.retention.enrollment.roll.Roll.Session;
+import cn.district.retention.enrollment.rollcall.RollHours;
+import cn.district.retention.enrollment.rollcall.RollStatuses;
+import cn.district.retention.enrollment.rollcall.RollStatuses.Day;
+import cn.district.retention.enrollment.survey.ClassSurveys;
+import cn.district.retention.enrollment.survey.ClassSurveys.Progress;
+import cn.district.retention.enrollment.survey.SurveyTerms;
+import cn.district.retention.enrollment.survey.conduct.SurveyIds;
+import cn.district.retention.enrollment.transfer.worklist.TransferWorklists;
+import cn.district.retention.enrollment.transfer.worklist.TransferWorklists.WaitingTransfer;
+import cn.district.retention.organisation.Organisation;
+import cn.district.retention.organisation.SchoolCalendar;
+import cn.district.retention.organisation.SchoolClass;
+import cn.district.retention.organisation.Unit;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Counts what waits in one unit; numbers alone, the lists themselves are where they always are. */
+@Component
+final class UnitCounts {
+
+  private final Organisation organisation;
+  private final ClassLists classLists;
+  private final RollStatuses rolls;
+  private final RollHours hours;
+  private final TermReports reports;
+  private final ClassSurveys surveys;
+  private final SurveyTerms surveyTerms;
+  private final Suspicions suspicions;
+  private final TransferWorklists transfers;
+  private final ResponsibilityChains chains;
+  private final Differences differences;
+
+  UnitCounts(
+      Organisation organisation,
+      ClassLists classLists,
+      RollStatuses rolls,
+      RollHours hours,
+      TermReports reports,
+      ClassSurveys surveys,
+      SurveyTerms surveyTerms,
+      Suspicions suspicions,
+      TransferWorklists transfers,
+      ResponsibilityChains chains,
+      Differences differences) {
+    this.organisation = organisation;
+    this.classLists = classLists;
+    this.rolls = rolls;
+    this.hours = hours;
+    this.reports = reports;
+    this.surveys = surveys;
+    this.surveyTerms = surveyTerms;
+    this.suspicions = suspicions;
+    this.transfers = transfers;
+    this.chains = chains;
+    this.differences = differences;
+  }
+
+  /**
+   * What waits in a unit. A unit that is no school has differences alone: those of a reconciliation
+   * that was made for it as a whole.
+   *
+   * @param lateRolls classes whose roll of today is past its set hour
+   * @param unreported pupils who have not reported for the running term
+   * @param coercions attempts to order a pupil out that nobody has closed
+   * @param overdueTransfers transfers that wait for the school longer than they may
+   * @param lateSurveys classes whose baseline survey is late
+   * @param responsibilityGaps missing principals, classes and key pupils for whom nobody answers
+   * @param openDifferences differences of reconciliations that nobody has settled
+   */
+  record Counts(
+      String unitId,
+      UnitKind kind,
+      String nameZh,
+      String nameEn,
+      int lateRolls,
+      int unreported,
+      int coercions,
+      int overdueTransfers,
+      int lateSurveys,
+      int responsibilityGaps,
+      int openDifferences) {}
+
+  Counts of(Unit unit, LocalDate today) {
+    int open = (int) differences.of(unit.id()).stream().filter(Differences.Entry::isOpen).count();
+    if (unit.kind() != UnitKind.SCHOOL) {
+      return new Counts(
+          unit.id(), unit.kind(), unit.nameZh(), unit.nameEn(), 0, 0, 0, 0, 0, 0, open);
+    }
+    List<String> classIds =
+        organisation.classesOf(unit.id(), today).stream().map(SchoolClass::id).toList();
+    List<ClassList> lists =
+        classLists.of(classIds).values().stream()
+            .filter(list -> !list.members().isEmpty())
+            .toList();
+    return new Counts(
+        unit.id(),
+        unit.kind(),
+        unit.nameZh(),
+        unit.nameEn(),
+        lateRolls(unit.id(), lists, today),
+        unreported(lists, today),
+        coercions(unit.id()),
+        (int) transfers.of(List.of(unit.id())).stream().filter(WaitingTransfer::overdue).count(),
+        lateSurveys(lists, today),
+        gaps(chains.gapsOf(unit, today)),
+        open);
+  }
+
+  private int lateRolls(String schoolId, List<ClassList> lists, LocalDate today) {
+    if (!organisation.isSchoolDay(today)) {
+      return 0;
+    }
+    boolean first = hours.hasPassed(hours.dueAt(today, Session.MORNING));
+    boolean second = hours.hasPassed(hours.dueAt(today, Session.AFTERNOON));
+    Day day = rolls.of(schoolId, today);
+    return (int)
+        lists.stream()
+            .filter(list -> !list.onRoll().isEmpty())
+            .map(ClassList::classId)
+            .filter(
+                classId ->
+                    first && !day.wasCalled(classId, 0)
+                        || second
+                            && day.isSubmitted(classId, Session.MORNING)
+                            && !day.isSubmitted(classId, Session.AFTERNOON))
+            .count();
+  }
+
+  private int unreported(List<ClassList> lists, LocalDate today) {
+    Optional<Term> term = reports.termOn(today);
+    return term.isEmpty()
+        ? 0
+        : lists.stream().mapToInt(list -> TermReports.missing(list, term.get())).sum();
+  }
+
+  private int coercions(String schoolId) {
+    return (int)
+        suspicions.of(List.of(schoolId)).stream()
+            .filter(suspicion -> suspicion.standing() != Coercion.Standing.CLOSED)
+            .count();
+  }
+
+  private int lateSurveys(List<ClassList> lists, LocalDate today) {
+    int schoolYear = SchoolCalendar.schoolYearOf(today);
+    boolean late =
+        surveyTerms.lateFrom(schoolYear, today).filter(from -> !today.isBefore(from)).isPresent();
+    if (!late) {
+      return 0;
+    }
+    List<String> ids =
+        lists.stream().map(list -> SurveyIds.of(list.classId(), schoolYear)).toList();
+    Map<String, Progress> progress = surveys.of(ids);
+    return (int)
+        ids.stream()
+            .map(progress::get)
+            .filter(survey -> survey == null || survey.closedOn() == null)
+            .count();
+  }
+
+  private static int gaps(SchoolGaps gaps) {
+    return (gaps.principalMissing() ? 1 : 0)
+        + gaps.classesWithoutTeacher().size()
+        + gaps.keyPupilsWithoutTeacher().size();
+  }
+}
