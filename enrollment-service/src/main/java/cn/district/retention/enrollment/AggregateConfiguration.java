@@ -8,6 +8,7 @@ import cn.district.retention.enrollment.duplicate.DuplicatePair;
 import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.intake.Feeder;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
+import cn.district.retention.enrollment.procedure.DistrictProcedure;
 import cn.district.retention.enrollment.promotion.ClassPromotion;
 import cn.district.retention.enrollment.promotion.Promotion;
 import cn.district.retention.enrollment.publication.EnrollmentPublication;
@@ -122,6 +123,19 @@ class AggregateConfiguration {
             .event(DistrictPolicy.Event.PolicyParameterSet.class),
         publication::ofPolicy,
         Snapshots.open(COMMITS_A_SNAPSHOT, DistrictPolicy.State.class, 1));
+  }
+
+  @Bean
+  AggregateType<DistrictProcedure.State, DistrictProcedure.Command, DistrictProcedure.Event>
+      procedures(ReferencePublication publication) {
+    return new AggregateType<>(
+        "procedure",
+        DistrictProcedure.State.NOTHING,
+        DistrictProcedure::decide,
+        DistrictProcedure::evolve,
+        EventCatalog.of(DistrictProcedure.Event::effectiveDate)
+            .event(DistrictProcedure.Event.ProcedureDefined.class),
+        publication::ofProcedure);
   }
 
   @Bean
