@@ -9,6 +9,7 @@ import cn.district.retention.aid.application.ApplicationEvent;
 import cn.district.retention.aid.application.ApplicationState;
 import cn.district.retention.aid.application.ApplicationState.Submitted;
 import cn.district.retention.aid.application.reading.ApplicationView;
+import cn.district.retention.aid.application.reading.ApplicationViews;
 import cn.district.retention.aid.placement.Placements;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.organisation.Organisation;
@@ -35,16 +36,19 @@ class DecisionEndpoint {
   private final AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications;
   private final Placements placements;
   private final Organisation organisation;
+  private final ApplicationViews views;
 
   DecisionEndpoint(
       Commands commands,
       AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications,
       Placements placements,
-      Organisation organisation) {
+      Organisation organisation,
+      ApplicationViews views) {
     this.commands = commands;
     this.applications = applications;
     this.placements = placements;
     this.organisation = organisation;
+    this.views = views;
   }
 
   @PostMapping("/api/v1/aid/applications/{id}/decision")
@@ -63,13 +67,13 @@ class DecisionEndpoint {
             command(request, application, caller),
             mutation.expectation(),
             mutation.cause(request, caller.district())),
-        committed -> ApplicationView.full(committed.state()));
+        views::full);
   }
 
   private DecideApplication command(DecisionRequest request, Submitted application, Caller caller) {
     LocalDate on = Checks.required(request.on(), "on");
     return new DecideApplication(
-        caller.subject(),
+        caller.signerWithin(application.schoolId()),
         Checks.required(request.outcome(), "outcome"),
         request.findings(),
         secondReviewer(request, application.schoolId(), on),

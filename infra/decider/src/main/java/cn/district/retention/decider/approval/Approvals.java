@@ -31,6 +31,11 @@ public record Approvals(Procedure procedure, LocalDate begunOn, List<Signature> 
         : procedure.steps().stream().skip(signatures.size()).findFirst();
   }
 
+  /** Whether it is the step of a code that waits. */
+  public boolean isNext(String code) {
+    return next().filter(step -> step.code().equals(code)).isPresent();
+  }
+
   /** Whether every step has consented. */
   public boolean granted() {
     return !refused() && signatures.size() == procedure.steps().size();
@@ -66,7 +71,7 @@ public record Approvals(Procedure procedure, LocalDate begunOn, List<Signature> 
     if (next().isEmpty()) {
       return Optional.of(Refusal.of(ApprovalRefused.APPROVAL_ENDED));
     }
-    if (!next().get().code().equals(code)) {
+    if (!isNext(code)) {
       return missing();
     }
     return on.isBefore(lastActOn())
