@@ -25,6 +25,7 @@ import cn.district.retention.enrollment.roll.Roll;
 import cn.district.retention.enrollment.rollexport.RollExport;
 import cn.district.retention.enrollment.schoolclass.SchoolClass;
 import cn.district.retention.enrollment.survey.ClassSurvey;
+import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication;
 import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.unit.OrgUnit;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -382,6 +383,28 @@ class AggregateConfiguration {
             .event(Transfer.Event.SideOverdue.class)
             .event(Transfer.Event.TransferUnverified.class),
         publication::ofTransfer);
+  }
+
+  /** An application publishes nothing: the suspension that it leads to is the pupil's own event. */
+  @Bean
+  AggregateType<
+          SuspensionApplication.State, SuspensionApplication.Command, SuspensionApplication.Event>
+      suspensionApplications() {
+    return new AggregateType<>(
+        "suspension-application",
+        SuspensionApplication.State.NOTHING,
+        SuspensionApplication::decide,
+        SuspensionApplication::evolve,
+        EventCatalog.of(SuspensionApplication.Event::effectiveDate)
+            .event(
+                SuspensionApplication.Event.SuspensionAppliedFor.class,
+                "guardianRequest",
+                e -> e.subject().pupilId())
+            .event(
+                SuspensionApplication.Event.SuspensionStepSigned.class,
+                "opinion",
+                SuspensionApplication.Event.SuspensionStepSigned::pupilId),
+        Publication.nothing());
   }
 
   /** An import publishes nothing: what it does to pupils, their own events tell. */

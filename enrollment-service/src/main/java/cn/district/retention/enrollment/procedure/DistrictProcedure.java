@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides and evolves one approval procedure (审批流程) of the district; pure. A district adds steps,
- * renames, gives terms and narrows who signs; the steps of the packaged procedure stay in their
- * order, and the last of them decides (R5-24 to R5-26, R3-26).
+ * renames, gives terms and narrows who signs; the fixed steps of the packaged procedure stay in
+ * their order, and the last of them decides (R5-24 to R5-26, R3-26, L-01).
  */
 public final class DistrictProcedure {
 
@@ -204,10 +204,13 @@ public final class DistrictProcedure {
                 .with("role", role));
       }
     }
-    return law.procedure()
-        .step(step.code())
+    return fixedStep(law.procedure(), step.code())
         .filter(fixed -> fixed.party() != step.party() || !fixed.roles().containsAll(step.roles()))
         .map(fixed -> ProcedureRefused.FIXED_STEP_OF_OTHERS.at(step.code(), "steps.roles"));
+  }
+
+  private static Optional<ApprovalStep> fixedStep(Procedure law, String code) {
+    return law.step(code).filter(ApprovalStep::fixed);
   }
 
   private static boolean isName(String name) {
@@ -227,7 +230,8 @@ public final class DistrictProcedure {
 
   private static Optional<Refusal> objectionToOrder(List<ProposedStep> steps, Procedure law) {
     List<String> codes = steps.stream().map(ProposedStep::code).toList();
-    List<String> fixed = law.steps().stream().map(ApprovalStep::code).toList();
+    List<String> fixed =
+        law.steps().stream().filter(ApprovalStep::fixed).map(ApprovalStep::code).toList();
     for (String code : fixed) {
       if (!codes.contains(code)) {
         return Optional.of(ProcedureRefused.FIXED_STEP_MISSING.at(code, "steps"));
@@ -254,7 +258,7 @@ public final class DistrictProcedure {
         step.party(),
         step.workingDays(),
         step.remindAfter().stream().sorted().distinct().toList(),
-        law.step(step.code()).isPresent());
+        fixedStep(law, step.code()).isPresent());
   }
 
   /** Folds one event. */

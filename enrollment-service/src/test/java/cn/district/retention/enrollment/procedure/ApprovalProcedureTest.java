@@ -8,6 +8,7 @@ import static cn.district.retention.enrollment.SchoolRequests.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.enrollment.SuspensionApprovedV1;
 import cn.district.retention.contracts.enrollment.TransferOpinionGivenV1;
 import cn.district.retention.contracts.enrollment.TransferRejectedV1;
 import cn.district.retention.contracts.enrollment.TransferStep;
@@ -58,6 +59,7 @@ class ApprovalProcedureTest {
   private ApiClient principal;
   private ApiClient otherSchool;
   private ApiClient otherMoralEducation;
+  private ApiClient officer;
   private TopicRecorder events;
   private TopicRecorder references;
 
@@ -84,6 +86,7 @@ class ApprovalProcedureTest {
     moralEducation = staff("MORAL_EDUCATION", SCHOOL);
     principal = staff("PRINCIPAL", SCHOOL);
     otherSchool = staff("SCHOOL_SYSTEM", OTHER_SCHOOL);
+    officer = staff("TOWNSHIP_OFFICER", TOWNSHIP);
     otherMoralEducation = staff("MORAL_EDUCATION", OTHER_SCHOOL);
   }
 
@@ -97,7 +100,7 @@ class ApprovalProcedureTest {
     assertThat(versions.path(0).findValuesAsString("code"))
         .containsExactly("TEACHER_OPINION", "RECEIVING_SCHOOL_OPINION", "VICE_PRINCIPAL_APPROVAL");
     assertThat(ok(teacher.get(API + "/approval-procedures")).body().findValuesAsString("procedure"))
-        .contains("transfer", "aid");
+        .containsExactly("transfer", "suspension", "aid");
     assertThat(teacher.get(API + "/approval-procedures/expulsion").status()).isEqualTo(404);
     running = apply("2024-09-02");
   }
@@ -241,7 +244,86 @@ class ApprovalProcedureTest {
         .containsExactly("PAST", "IN_FORCE");
   }
 
-  private Answer apply(String on) {
+  @Test
+  @Order(7)
+  void a_suspension_is_applied_for_and_begins_with_the_authoritys_approval() {
+    String pupilId = register();
+    String list = API + "/suspension-applications";
+    String body =
+        """
+        {"pupilId":"%s","from":"2024-09-12","until":"2025-03-01","appliedOn":"2024-09-11"%s}\
+        """;
+    assertThat(teacher.post(list, body.formatted(pupilId, "")).code())
+        .isEqualTo("guardian-request-missing");
+    String signed =
+        body.formatted(
+            pupilId, ",\"guardianRequest\":{\"reference\":\"G-2\",\"signedOn\":\"2024-09-10\"}");
+    assertThat(teacher.post(list, signed.replace("2025-03-01", "2026-03-01")).code())
+        .isEqualTo("suspension-too-long");
+    Answer applied = created(teacher.post(list, signed));
+    assertThat(teacher.post(list, signed).code()).isEqualTo("suspension-applied-for");
+    String path = list + "/" + applied.text("applicationId");
+
+    Answer early = officer.post(path + "/signatures", step("AUTHORITY_APPROVAL"), applied.etag());
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.text("detail")).contains("TEACHER_OPINION");
+    Answer byTeacher =
+        ok(teacher.post(path + "/signatures", step("TEACHER_OPINION"), applied.etag()));
+    Answer byPrincipal =
+        ok(principal.post(path + "/signatures", step("VICE_PRINCIPAL_OPINION"), byTeacher.etag()));
+    assertThat(
+            principal
+                .post(path + "/signatures", step("AUTHORITY_APPROVAL"), byPrincipal.etag())
+                .status())
+        .isEqualTo(403);
+    assertThat(
+            ok(officer.get(list + "?mine=true&unit=" + TOWNSHIP))
+                .body()
+                .path("items")
+                .findValuesAsString("next"))
+        .containsExactly("AUTHORITY_APPROVAL");
+    assertThat(otherSchool.get(path).code()).isEqualTo("outside-scope");
+    assertThat(ok(teacher.get(path)).body().path("carriedOut").asBoolean()).isFalse();
+
+    Answer approved =
+        ok(officer.post(path + "/signatures", step("AUTHORITY_APPROVAL"), byPrincipal.etag()));
+    assertThat(approved.text("standing")).isEqualTo("APPROVED");
+    events.await(
+        SuspensionApprovedV1.class,
+        e -> e.pupilId().equals(pupilId) && e.until().equals(LocalDate.parse("2025-03-01")));
+    assertThat(ok(teacher.get(path)).body().path("carriedOut").asBoolean()).isTrue();
+
+    Answer extension =
+        created(
+            teacher.post(
+                list,
+                """
+                {"pupilId":"%s","suspensionId":"%s","until":"2025-06-01","appliedOn":"2024-09-11",
+                 "guardianRequest":{"reference":"G-3","signedOn":"2024-09-11"}}\
+                """
+                    .formatted(pupilId, applied.text("suspensionId"))));
+    path = list + "/" + extension.text("applicationId");
+    Answer rejected =
+        teacher.post(
+            path + "/signatures",
+            step("TEACHER_OPINION").replace("true", "false"),
+            extension.etag());
+    assertThat(rejected.code()).isEqualTo("reason-of-refusal-missing");
+    Answer first =
+        ok(teacher.post(path + "/signatures", step("TEACHER_OPINION"), extension.etag()));
+    Answer second =
+        ok(principal.post(path + "/signatures", step("VICE_PRINCIPAL_OPINION"), first.etag()));
+    ok(officer.post(path + "/signatures", step("AUTHORITY_APPROVAL"), second.etag()));
+    events.await(
+        SuspensionApprovedV1.class,
+        e -> e.pupilId().equals(pupilId) && e.until().equals(LocalDate.parse("2025-06-01")));
+  }
+
+  private static String step(String code) {
+    return "{\"step\":\"%s\",\"consents\":true,\"on\":\"2024-09-11\"}".formatted(code);
+  }
+
+  private String register() {
     String pupilId = id();
     created(
         admin.post(
@@ -252,6 +334,10 @@ class ApprovalProcedureTest {
              "enrolment":{"classId":"%s","from":"2024-09-02","entryKind":"FIRST_ENTRY"}}\
             """
                 .formatted(pupilId, CLASS)));
+    return pupilId;
+  }
+
+  private Answer apply(String on) {
     return created(
         teacher.post(
             API + "/transfers",
@@ -259,7 +345,7 @@ class ApprovalProcedureTest {
             {"pupilId":"%s","toSchoolId":"%s","reason":"PARENTS_WORK","appliedOn":"%s",
              "guardianSignature":{"reference":"G-1","signedOn":"2024-09-01"}}\
             """
-                .formatted(pupilId, OTHER_SCHOOL, on)));
+                .formatted(register(), OTHER_SCHOOL, on)));
   }
 
   private static String next(Answer transfer) {

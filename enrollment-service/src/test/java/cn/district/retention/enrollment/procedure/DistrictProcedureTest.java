@@ -93,6 +93,17 @@ class DistrictProcedureTest {
   }
 
   @Test
+  void what_law_does_not_demand_may_be_left_out() {
+    var approval = step("AUTHORITY_APPROVAL", Party.AUTHORITY, "BUREAU");
+    assertThat(
+            PROCEDURE
+                .given()
+                .when(new Command.DefineProcedure("suspension", List.of(approval), TODAY, TODAY))
+                .facts())
+        .hasSize(1);
+  }
+
+  @Test
   void who_signs_a_fixed_step_is_narrowed_and_never_widened() {
     List<ProposedStep> narrowed = ofThePlan();
     narrowed.set(0, step("TEACHER_OPINION", Party.SCHOOL, "CLASS_TEACHER"));

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The procedures that there are, each with the steps that law and the source plans demand. They
- * serve until a district has defined its own, which keeps them all, in their order. Cases from
- * before procedures were data are read with them: what stands here does not change.
+ * The procedures that there are. They serve until a district has defined its own, which keeps the
+ * fixed steps, those that law and the source plans demand, in their order. Cases from before
+ * procedures were data are read with them: what stands here does not change.
  */
 public enum PackagedProcedure {
   /** 转学: class teacher, receiving school, vice-principal in charge (R5-25, R5-26). */
@@ -48,6 +48,36 @@ public enum PackagedProcedure {
           "SCHOOL_SYSTEM",
           "VICE_PRINCIPAL",
           "PRINCIPAL")),
+  /**
+   * 休学申请: class teacher, vice-principal, and the authority, without whose approval there is none
+   * (L-01).
+   */
+  SUSPENSION(
+      "suspension",
+      Map.of(SCHOOL, Roles.OF_A_SCHOOL, AUTHORITY, Roles.OF_AUTHORITY),
+      step(
+          "TEACHER_OPINION",
+          "班主任意见",
+          "Class teacher's opinion",
+          SCHOOL,
+          "SCHOOL_SYSTEM",
+          "ACADEMIC_OFFICE",
+          "CLASS_TEACHER"),
+      step(
+          "VICE_PRINCIPAL_OPINION",
+          "分管校长意见",
+          "Opinion of the vice-principal in charge",
+          SCHOOL,
+          "SCHOOL_SYSTEM",
+          "VICE_PRINCIPAL",
+          "PRINCIPAL"),
+      fixed(
+          "AUTHORITY_APPROVAL",
+          "乡镇或教育行政部门批准",
+          "Approval by the township or the education authority",
+          AUTHORITY,
+          "TOWNSHIP_OFFICER",
+          "BUREAU")),
   /** 助学申请: the school's review, then the aid group's decision (R3-26). */
   AID(
       "aid",
@@ -100,6 +130,11 @@ public enum PackagedProcedure {
   private static ApprovalStep fixed(
       String code, String nameZh, String nameEn, Party party, String... roles) {
     return new ApprovalStep(code, nameZh, nameEn, List.of(roles), party, null, List.of(), true);
+  }
+
+  private static ApprovalStep step(
+      String code, String nameZh, String nameEn, Party party, String... roles) {
+    return new ApprovalStep(code, nameZh, nameEn, List.of(roles), party, null, List.of(), false);
   }
 
   /** The procedure of a key. */
