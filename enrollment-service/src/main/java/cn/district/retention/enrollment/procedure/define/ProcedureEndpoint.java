@@ -79,10 +79,10 @@ final class ProcedureEndpoint {
           Checks.text(code, "steps.code"),
           Checks.text(nameZh, "steps.nameZh"),
           Checks.text(nameEn, "steps.nameEn"),
-          Checks.required(roles, "steps.roles").stream().map(Role::name).toList(),
+          each(roles, "steps.roles").stream().map(Role::name).toList(),
           Checks.required(party, "steps.party"),
           workingDays,
-          remindAfter == null ? List.of() : remindAfter);
+          remindAfter == null ? List.of() : each(remindAfter, "steps.remindAfter"));
     }
   }
 
@@ -142,7 +142,7 @@ final class ProcedureEndpoint {
     var command =
         new Command.DefineProcedure(
             kind.key(),
-            Checks.required(request.steps(), "steps").stream().map(StepRequest::proposed).toList(),
+            each(request.steps(), "steps").stream().map(StepRequest::proposed).toList(),
             Checks.required(request.from(), "from"),
             caller.today());
     Committed<State> committed =
@@ -155,6 +155,13 @@ final class ProcedureEndpoint {
     return ResponseEntity.created(URI.create(PATH + "/" + kind.key()))
         .eTag(EntityTag.of(committed.version()))
         .body(ProcedureView.of(kind, committed.state(), caller.today()));
+  }
+
+  /** The elements of a list that is not absent and holds no null. */
+  private static <T> List<T> each(@Nullable List<T> list, String field) {
+    return Checks.required(list, field).stream()
+        .map(element -> Checks.required(element, field))
+        .toList();
   }
 
   /** Before the first definition the entity tag is that of no commit. */
