@@ -8,6 +8,7 @@ import cn.district.retention.aid.application.ApplicationEvent.ApplicationForward
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationRejected;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationReturned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationSubmitted;
+import cn.district.retention.aid.application.ApplicationEvent.StepSigned;
 import cn.district.retention.aid.application.ApplicationState;
 import cn.district.retention.aid.application.RuleBook;
 import cn.district.retention.aid.publication.AidPublication;
@@ -45,6 +46,7 @@ class AidConfiguration {
             .event(ApplicationSubmitted.class, "plea", ApplicationSubmitted::pupilId)
             .event(ApplicationForwarded.class, "opinion", ApplicationForwarded::pupilId)
             .event(ApplicationReturned.class, "opinion", ApplicationReturned::pupilId)
+            .event(StepSigned.class, "opinion", StepSigned::pupilId)
             .event(ApplicationApproved.class, "grounds", ApplicationApproved::pupilId)
             .event(ApplicationRejected.class, "grounds", ApplicationRejected::pupilId),
         new AidPublication());

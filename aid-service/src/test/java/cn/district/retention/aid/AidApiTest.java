@@ -9,6 +9,11 @@ import cn.district.retention.contracts.aid.AidOutcome;
 import cn.district.retention.contracts.enrollment.PupilsMergedV1;
 import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.organisation.alias.PupilAliases;
+import cn.district.retention.contracts.reference.ApprovalProcedureDefinedV1;
+import cn.district.retention.contracts.reference.ProcedureStep;
+import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.contracts.reference.StepParty;
+import cn.district.retention.decider.approval.PackagedProcedure;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.testkit.ApiClient;
 import cn.district.retention.testkit.ApiClient.Answer;
@@ -124,6 +129,105 @@ class AidApiTest extends AidPlatformTest {
 
       assertThat(rules.text("version")).isEqualTo("2012-seed");
       assertThat(rules.body().at("/conditions/4/needsSecondReviewer").asBoolean()).isTrue();
+    }
+  }
+
+  /** The district lets its aid centre review between the school and the aid group. */
+  @Nested
+  class AddedStep {
+
+    private static final String CENTRE = "AID_CENTRE_REVIEW";
+
+    @Test
+    void who_applies_from_the_day_on_takes_the_step_and_who_applied_before_does_not() {
+      String before = forwarded(pupil());
+      defineFrom(LocalDate.parse("2024-09-11"));
+      Map<String, Object> body = application(pupil());
+      body.put("on", "2024-09-11");
+      Answer submitted = office.create(APPLICATIONS, body);
+      String id = submitted.text("applicationId");
+
+      assertThat(submitted.body().at("/approval/steps").findValuesAsString("code"))
+          .containsExactly("SCHOOL_REVIEW", CENTRE, "AID_GROUP_DECISION");
+      office.change(review(id), support(), 1);
+      Answer early = aidGroup.change(decision(id), approval(), 2);
+      assertThat(early.status()).isEqualTo(409);
+      assertThat(early.code()).isEqualTo("step-missing");
+      assertThat(early.text("detail")).contains(CENTRE);
+      assertThat(office.change(signatures(id), signature(), 2).code())
+          .isEqualTo("signer-role-missing");
+      assertThat(bureau.get(APPLICATIONS + "/" + id).text("statement")).isNotEmpty();
+      Answer signed = bureau.change(signatures(id), signature(), 2);
+      assertThat(signed.status()).isEqualTo(200);
+      assertThat(signed.body().at("/approval/next").asString()).isEqualTo("AID_GROUP_DECISION");
+      assertThat(aidGroup.change(decision(id), approval(), 3).text("standing"))
+          .isEqualTo("APPROVED");
+
+      assertThat(bureau.change(signatures(before), signature(), 2).code())
+          .isEqualTo("step-unknown");
+      assertThat(aidGroup.change(decision(before), approval(), 2).text("standing"))
+          .isEqualTo("APPROVED");
+    }
+
+    /** The version serves for those days alone, so that the other tests meet the packaged steps. */
+    private void defineFrom(LocalDate from) {
+      LocalDate until = from.plusDays(1);
+      var stream = publisher.stream(Topic.REFERENCE, "procedure/" + TestPlatform.DISTRICT + "/aid");
+      stream.publish(from, defined(1, from, true));
+      stream.publish(until, defined(2, until, false));
+      await().until(() -> organisation.procedure(PackagedProcedure.AID, until).version() == 2);
+    }
+
+    private ApprovalProcedureDefinedV1 defined(int version, LocalDate from, boolean withCentre) {
+      var review =
+          new ProcedureStep(
+              "SCHOOL_REVIEW",
+              "学校审核",
+              "School's review",
+              List.of(
+                  Role.SCHOOL_SYSTEM,
+                  Role.ACADEMIC_OFFICE,
+                  Role.MORAL_EDUCATION,
+                  Role.VICE_PRINCIPAL,
+                  Role.PRINCIPAL),
+              StepParty.SCHOOL,
+              null,
+              List.of(),
+              true);
+      var centre =
+          new ProcedureStep(
+              CENTRE,
+              "资助中心复核",
+              "Review by the aid centre",
+              List.of(Role.BUREAU),
+              StepParty.AUTHORITY,
+              5,
+              List.of(),
+              false);
+      var decision =
+          new ProcedureStep(
+              "AID_GROUP_DECISION",
+              "助学活动小组决定",
+              "Decision of the aid group",
+              List.of(Role.AID_GROUP),
+              StepParty.AUTHORITY,
+              null,
+              List.of(),
+              true);
+      return new ApprovalProcedureDefinedV1(
+          TestPlatform.DISTRICT,
+          "aid",
+          version,
+          withCentre ? List.of(review, centre, decision) : List.of(review, decision),
+          from);
+    }
+
+    private static String signatures(String id) {
+      return APPLICATIONS + "/" + id + "/signatures";
+    }
+
+    private static Map<String, Object> signature() {
+      return Map.of("step", CENTRE, "consents", true, "on", "2024-09-13");
     }
   }
 

@@ -9,6 +9,7 @@ import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.importing.mapping.NamedMapping;
 import cn.district.retention.enrollment.intake.Feeder;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
+import cn.district.retention.enrollment.procedure.DistrictProcedure;
 import cn.district.retention.enrollment.promotion.ClassPromotion;
 import cn.district.retention.enrollment.promotion.Promotion;
 import cn.district.retention.enrollment.publication.EnrollmentPublication;
@@ -25,6 +26,7 @@ import cn.district.retention.enrollment.roll.Roll;
 import cn.district.retention.enrollment.rollexport.RollExport;
 import cn.district.retention.enrollment.schoolclass.SchoolClass;
 import cn.district.retention.enrollment.survey.ClassSurvey;
+import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication;
 import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.unit.OrgUnit;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -124,6 +126,19 @@ class AggregateConfiguration {
             .event(DistrictPolicy.Event.PolicyParameterSet.class),
         publication::ofPolicy,
         Snapshots.open(COMMITS_A_SNAPSHOT, DistrictPolicy.State.class, 1));
+  }
+
+  @Bean
+  AggregateType<DistrictProcedure.State, DistrictProcedure.Command, DistrictProcedure.Event>
+      procedures(ReferencePublication publication) {
+    return new AggregateType<>(
+        "procedure",
+        DistrictProcedure.State.NOTHING,
+        DistrictProcedure::decide,
+        DistrictProcedure::evolve,
+        EventCatalog.of(DistrictProcedure.Event::effectiveDate)
+            .event(DistrictProcedure.Event.ProcedureDefined.class),
+        publication::ofProcedure);
   }
 
   @Bean
@@ -371,6 +386,28 @@ class AggregateConfiguration {
             .event(Transfer.Event.SideOverdue.class)
             .event(Transfer.Event.TransferUnverified.class),
         publication::ofTransfer);
+  }
+
+  /** An application publishes nothing: the suspension that it leads to is the pupil's own event. */
+  @Bean
+  AggregateType<
+          SuspensionApplication.State, SuspensionApplication.Command, SuspensionApplication.Event>
+      suspensionApplications() {
+    return new AggregateType<>(
+        "suspension-application",
+        SuspensionApplication.State.NOTHING,
+        SuspensionApplication::decide,
+        SuspensionApplication::evolve,
+        EventCatalog.of(SuspensionApplication.Event::effectiveDate)
+            .event(
+                SuspensionApplication.Event.SuspensionAppliedFor.class,
+                "guardianRequest",
+                e -> e.subject().pupilId())
+            .event(
+                SuspensionApplication.Event.SuspensionStepSigned.class,
+                "opinion",
+                SuspensionApplication.Event.SuspensionStepSigned::pupilId),
+        Publication.nothing());
   }
 
   /** An import publishes nothing: what it does to pupils, their own events tell. */

@@ -4,6 +4,7 @@ import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
+import cn.district.retention.enrollment.procedure.DistrictProcedure;
 import cn.district.retention.enrollment.publication.ReferencePublication;
 import cn.district.retention.enrollment.schoolclass.SchoolClass;
 import cn.district.retention.enrollment.unit.OrgUnit;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 final class OrganisationFeed implements OwnView {
 
   private static final Set<String> KINDS =
-      Set.of("unit", "class", "school-year", "appointment", "policy");
+      Set.of("unit", "class", "school-year", "appointment", "policy", "procedure");
 
   private final Organisation organisation;
   private final ReferencePublication publication;
@@ -55,6 +56,7 @@ final class OrganisationFeed implements OwnView {
       case SchoolClass.Event e -> publication.ofClass(e);
       case Appointment.Event e -> publication.ofAppointment(e);
       case DistrictPolicy.Event e -> publication.ofPolicy(e);
+      case DistrictProcedure.Event e -> publication.ofProcedure(e);
       default -> List.of();
     };
   }

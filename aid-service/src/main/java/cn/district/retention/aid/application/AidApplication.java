@@ -4,9 +4,11 @@ import static cn.district.retention.aid.application.ApplicationRefused.ALREADY_D
 import static cn.district.retention.aid.application.ApplicationRefused.ALREADY_REVIEWED;
 import static cn.district.retention.aid.application.ApplicationRefused.ALREADY_SUBMITTED;
 import static cn.district.retention.aid.application.ApplicationRefused.BEFORE_APPLICATION;
+import static cn.district.retention.aid.application.ApplicationRefused.BEFORE_REVIEW;
 import static cn.district.retention.aid.application.ApplicationRefused.CONDITION_MISSING;
 import static cn.district.retention.aid.application.ApplicationRefused.CONDITION_NOT_IN_FORCE;
 import static cn.district.retention.aid.application.ApplicationRefused.DATE_IN_FUTURE;
+import static cn.district.retention.aid.application.ApplicationRefused.DECISION_NEEDS_FINDINGS;
 import static cn.district.retention.aid.application.ApplicationRefused.GUARDIAN_SIGNATURE_MISSING;
 import static cn.district.retention.aid.application.ApplicationRefused.NOT_FORWARDED;
 import static cn.district.retention.aid.application.ApplicationRefused.NO_RULES_IN_FORCE;
@@ -18,30 +20,41 @@ import static cn.district.retention.aid.application.ApplicationRefused.SIGNED_AF
 
 import cn.district.retention.aid.application.ApplicationCommand.DecideApplication;
 import cn.district.retention.aid.application.ApplicationCommand.ReviewApplication;
+import cn.district.retention.aid.application.ApplicationCommand.SignStep;
 import cn.district.retention.aid.application.ApplicationCommand.SubmitApplication;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationApproved;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationForwarded;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationRejected;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationReturned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationSubmitted;
+import cn.district.retention.aid.application.ApplicationEvent.StepSigned;
 import cn.district.retention.aid.application.ApplicationState.NotSubmitted;
 import cn.district.retention.aid.application.ApplicationState.Review;
 import cn.district.retention.aid.application.ApplicationState.Submitted;
 import cn.district.retention.aid.application.ApplicationState.Verdict;
 import cn.district.retention.decider.Decision;
 import cn.district.retention.decider.Refusal;
+import cn.district.retention.decider.approval.ApprovalRefused;
+import cn.district.retention.decider.approval.Approvals;
+import cn.district.retention.decider.approval.PackagedProcedure;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides and evolves one application for aid (助学申请): from the pupil to the school to the aid
- * group, no step left out (R3-26).
+ * group, no step left out (R3-26), nor one that the district has added to them.
  */
 public final class AidApplication {
 
   /** First part of the stream ids. */
   public static final String KIND = "aid-application";
+
+  /** 学校审核. */
+  public static final String SCHOOL_REVIEW = "SCHOOL_REVIEW";
+
+  /** 助学活动小组决定. */
+  public static final String AID_GROUP_DECISION = "AID_GROUP_DECISION";
 
   private AidApplication() {}
 
@@ -61,6 +74,7 @@ public final class AidApplication {
             case SubmitApplication again -> Decision.refuse(ALREADY_SUBMITTED);
             case ReviewApplication review -> review(application, review);
             case DecideApplication decision -> decideOn(application, decision, rules);
+            case SignStep step -> sign(application, step);
           };
     };
   }
@@ -105,6 +119,7 @@ public final class AidApplication {
             submit.districtId(),
             rule.version(),
             submit.on(),
+            submit.procedure(),
             new Plea(submit.statement(), submit.claimed(), signature)));
   }
 
@@ -114,11 +129,13 @@ public final class AidApplication {
 
   private static Decision<ApplicationEvent> review(
       Submitted application, ReviewApplication review) {
-    if (application.standing() != Standing.SUBMITTED) {
-      return Decision.refuse(ALREADY_REVIEWED);
-    }
-    if (review.on().isBefore(application.submittedOn())) {
-      return Decision.refuse(BEFORE_APPLICATION, "on");
+    Optional<Refusal> objection =
+        application
+            .approvals()
+            .objectionTo(SCHOOL_REVIEW, review.reviewer(), review.on())
+            .map(refusal -> ofReview(refusal, application));
+    if (objection.isPresent()) {
+      return Decision.refuse(objection.get());
     }
     if (review.supported()) {
       return Decision.accept(
@@ -127,7 +144,7 @@ public final class AidApplication {
               application.pupilId(),
               application.schoolId(),
               application.districtId(),
-              review.reviewer(),
+              review.reviewer().staffId(),
               review.on(),
               review.opinion()));
     }
@@ -140,9 +157,51 @@ public final class AidApplication {
             application.pupilId(),
             application.schoolId(),
             application.districtId(),
-            review.reviewer(),
+            review.reviewer().staffId(),
             review.on(),
             review.opinion()));
+  }
+
+  /** The refusal with the code that the school's review has had from the beginning. */
+  private static Refusal ofReview(Refusal refusal, Submitted application) {
+    boolean isFirst = application.approvals().signatures().isEmpty();
+    return switch (refusal.reason()) {
+      case ApprovalRefused.STEP_ALREADY_DONE -> Refusal.of(ALREADY_REVIEWED);
+      case ApprovalRefused.BEFORE_LAST_STEP ->
+          isFirst ? Refusal.of(BEFORE_APPLICATION).at("on") : refusal;
+      default -> refusal;
+    };
+  }
+
+  private static Decision<ApplicationEvent> sign(Submitted application, SignStep sign) {
+    if (sign.step().equals(SCHOOL_REVIEW)) {
+      return review(
+          application,
+          new ReviewApplication(
+              sign.signer(), sign.consents(), sign.opinion(), sign.on(), sign.today()));
+    }
+    if (sign.step().equals(AID_GROUP_DECISION)) {
+      return Decision.refuse(DECISION_NEEDS_FINDINGS, "step");
+    }
+    Optional<Refusal> objection =
+        application.approvals().objectionTo(sign.step(), sign.signer(), sign.on());
+    if (objection.isPresent()) {
+      return Decision.refuse(objection.get());
+    }
+    if (!sign.consents() && isBlank(sign.opinion())) {
+      return Decision.refuse(REASON_MISSING, "opinion");
+    }
+    return Decision.accept(
+        new StepSigned(
+            application.applicationId(),
+            application.pupilId(),
+            application.schoolId(),
+            application.districtId(),
+            sign.step(),
+            sign.consents(),
+            sign.signer().staffId(),
+            sign.on(),
+            sign.opinion()));
   }
 
   private static Decision<ApplicationEvent> decideOn(
@@ -151,15 +210,26 @@ public final class AidApplication {
     if (inForce.isEmpty()) {
       return Decision.refuse(NO_RULES_IN_FORCE);
     }
-    return switch (application.standing()) {
-      case SUBMITTED, RETURNED -> Decision.refuse(NOT_FORWARDED);
-      case APPROVED, REJECTED -> Decision.refuse(ALREADY_DECIDED);
-      case FORWARDED -> {
-        Optional<Refusal> objection = Assessment.objection(application, decision, inForce.get());
-        yield objection.isPresent()
-            ? Decision.refuse(objection.get())
-            : Decision.accept(verdict(application, decision, inForce.get().version()));
-      }
+    Optional<Refusal> objection =
+        application
+            .approvals()
+            .objectionTo(AID_GROUP_DECISION, decision.decider(), decision.on())
+            .map(refusal -> ofDecision(refusal, application))
+            .or(() -> Assessment.objection(application, decision, inForce.get()));
+    return objection.isPresent()
+        ? Decision.refuse(objection.get())
+        : Decision.accept(verdict(application, decision, inForce.get().version()));
+  }
+
+  /** The refusal with the code that the aid group's decision has had from the beginning. */
+  private static Refusal ofDecision(Refusal refusal, Submitted application) {
+    boolean waitsForSchool = application.approvals().isNext(SCHOOL_REVIEW);
+    return switch (refusal.reason()) {
+      case ApprovalRefused.STEP_ALREADY_DONE -> Refusal.of(ALREADY_DECIDED);
+      case ApprovalRefused.APPROVAL_ENDED -> Refusal.of(NOT_FORWARDED);
+      case ApprovalRefused.STEP_MISSING -> waitsForSchool ? Refusal.of(NOT_FORWARDED) : refusal;
+      case ApprovalRefused.BEFORE_LAST_STEP -> Refusal.of(BEFORE_REVIEW).at("on");
+      default -> refusal;
     };
   }
 
@@ -177,7 +247,7 @@ public final class AidApplication {
               application.schoolYear(),
               application.districtId(),
               ruleVersion,
-              decision.decider(),
+              decision.decider().staffId(),
               secondReviewer,
               decision.on(),
               grounds);
@@ -189,7 +259,7 @@ public final class AidApplication {
               application.schoolYear(),
               application.districtId(),
               ruleVersion,
-              decision.decider(),
+              decision.decider().staffId(),
               secondReviewer,
               decision.on(),
               grounds);
@@ -213,6 +283,9 @@ public final class AidApplication {
               e.ruleVersion(),
               e.submittedOn(),
               e.plea(),
+              Approvals.begin(
+                  e.procedure() == null ? PackagedProcedure.AID.procedure() : e.procedure(),
+                  e.submittedOn()),
               Standing.SUBMITTED,
               null,
               null);
@@ -222,6 +295,8 @@ public final class AidApplication {
       case ApplicationReturned e ->
           submitted(state)
               .reviewed(Standing.RETURNED, new Review(e.reviewer(), e.reviewedOn(), e.opinion()));
+      case StepSigned e ->
+          submitted(state).added(e.step(), e.consents(), e.staffId(), e.signedOn());
       case ApplicationApproved e ->
           submitted(state)
               .decided(

@@ -1,5 +1,7 @@
 package cn.district.retention.aid.application;
 
+import cn.district.retention.decider.approval.Procedure;
+import cn.district.retention.decider.approval.Signer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
@@ -19,6 +21,7 @@ public sealed interface ApplicationCommand {
    *
    * @param placement where the pupil is enrolled or about to enter; null where neither (R3-25)
    * @param yearStart first day of the school year
+   * @param procedure the steps in force on that day
    */
   record SubmitApplication(
       String applicationId,
@@ -30,13 +33,24 @@ public sealed interface ApplicationCommand {
       String statement,
       SortedSet<AidCondition> claimed,
       @Nullable GuardianSignature signature,
+      Procedure procedure,
       LocalDate on,
       LocalDate today)
       implements ApplicationCommand {}
 
   /** The school supports the application, or returns it with a reason (R3-26). */
   record ReviewApplication(
-      String reviewer, boolean supported, @Nullable String opinion, LocalDate on, LocalDate today)
+      Signer reviewer, boolean supported, @Nullable String opinion, LocalDate on, LocalDate today)
+      implements ApplicationCommand {}
+
+  /** A step that the district has added is signed; without consent the reason is written down. */
+  record SignStep(
+      String step,
+      boolean consents,
+      Signer signer,
+      @Nullable String opinion,
+      LocalDate on,
+      LocalDate today)
       implements ApplicationCommand {}
 
   /**
@@ -45,7 +59,7 @@ public sealed interface ApplicationCommand {
    * @param enrolled whether the pupil is still enrolled, or about to enter, on that day (R3-25)
    */
   record DecideApplication(
-      String decider,
+      Signer decider,
       Outcome outcome,
       List<Finding> findings,
       @Nullable SecondReviewer secondReviewer,

@@ -1,5 +1,6 @@
 package cn.district.retention.aid.application;
 
+import cn.district.retention.decider.approval.Procedure;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,11 @@ public sealed interface ApplicationEvent {
   /** When it is true in the world. */
   LocalDate effectiveDate();
 
-  /** The pupil applied. */
+  /**
+   * The pupil applied.
+   *
+   * @param procedure the steps that it takes; null where it began before they were data
+   */
   record ApplicationSubmitted(
       String applicationId,
       String pupilId,
@@ -18,6 +23,7 @@ public sealed interface ApplicationEvent {
       String districtId,
       String ruleVersion,
       LocalDate submittedOn,
+      @Nullable Procedure procedure,
       @Nullable Plea plea)
       implements ApplicationEvent {
     @Override
@@ -55,6 +61,24 @@ public sealed interface ApplicationEvent {
     @Override
     public LocalDate effectiveDate() {
       return reviewedOn;
+    }
+  }
+
+  /** A step that the district has added was signed; without consent the application is returned. */
+  record StepSigned(
+      String applicationId,
+      String pupilId,
+      String schoolId,
+      String districtId,
+      String step,
+      boolean consents,
+      String staffId,
+      LocalDate signedOn,
+      @Nullable String opinion)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return signedOn;
     }
   }
 

@@ -29,6 +29,8 @@ public enum ApplicationRefused implements Reason {
   NO_SUCH_APPLICATION(Kind.UNKNOWN),
   ALREADY_REVIEWED(Kind.CONFLICT),
   NOT_FORWARDED(Kind.CONFLICT),
+  /** The aid group's decision is more than a signature: it has conditions and evidence. */
+  DECISION_NEEDS_FINDINGS(Kind.RULE),
   ALREADY_DECIDED(Kind.CONFLICT),
   BEFORE_APPLICATION(Kind.RULE),
   BEFORE_REVIEW(Kind.RULE),

@@ -1,5 +1,11 @@
 package cn.district.retention.aid.application;
 
+import static cn.district.retention.aid.application.AidApplication.AID_GROUP_DECISION;
+import static cn.district.retention.aid.application.AidApplication.SCHOOL_REVIEW;
+
+import cn.district.retention.decider.approval.ApprovalStep;
+import cn.district.retention.decider.approval.Approvals;
+import cn.district.retention.decider.approval.Approvals.Signature;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +18,11 @@ public sealed interface ApplicationState {
   /** There is no such application. */
   record NotSubmitted() implements ApplicationState {}
 
-  /** An application with what has become of it. */
+  /**
+   * An application with what has become of it.
+   *
+   * @param approvals the signatures, under the procedure that it began with
+   */
   record Submitted(
       String applicationId,
       String pupilId,
@@ -22,6 +32,7 @@ public sealed interface ApplicationState {
       String ruleVersion,
       LocalDate submittedOn,
       @Nullable Plea plea,
+      Approvals approvals,
       Standing standing,
       @Nullable Review review,
       @Nullable Verdict verdict)
@@ -32,22 +43,27 @@ public sealed interface ApplicationState {
       return placement.schoolId();
     }
 
+    /** The unit or class that a step belongs to: who signs it holds the role there, or above. */
+    public String unitOf(ApprovalStep step) {
+      return step.roles().contains("CLASS_TEACHER") ? placement.classId() : placement.schoolId();
+    }
+
     Submitted reviewed(Standing next, Review by) {
-      return new Submitted(
-          applicationId,
-          pupilId,
-          placement,
-          schoolYear,
-          districtId,
-          ruleVersion,
-          submittedOn,
-          plea,
-          next,
-          by,
-          verdict);
+      return with(next, by, verdict)
+          .signed(SCHOOL_REVIEW, next == Standing.FORWARDED, by.reviewer(), by.on());
     }
 
     Submitted decided(Standing next, Verdict by) {
+      return with(next, review, by)
+          .signed(AID_GROUP_DECISION, next == Standing.APPROVED, by.decider(), by.on());
+    }
+
+    Submitted added(String step, boolean consents, String staffId, LocalDate on) {
+      return with(consents ? standing : Standing.RETURNED, review, verdict)
+          .signed(step, consents, staffId, on);
+    }
+
+    private Submitted signed(String step, boolean consents, String staffId, LocalDate on) {
       return new Submitted(
           applicationId,
           pupilId,
@@ -57,9 +73,26 @@ public sealed interface ApplicationState {
           ruleVersion,
           submittedOn,
           plea,
-          next,
+          approvals.signed(new Signature(step, consents, staffId, on)),
+          standing,
           review,
-          by);
+          verdict);
+    }
+
+    private Submitted with(Standing next, @Nullable Review reviewed, @Nullable Verdict decided) {
+      return new Submitted(
+          applicationId,
+          pupilId,
+          placement,
+          schoolYear,
+          districtId,
+          ruleVersion,
+          submittedOn,
+          plea,
+          approvals,
+          next,
+          reviewed,
+          decided);
     }
   }
 

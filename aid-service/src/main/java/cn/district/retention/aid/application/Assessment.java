@@ -1,6 +1,5 @@
 package cn.district.retention.aid.application;
 
-import static cn.district.retention.aid.application.ApplicationRefused.BEFORE_REVIEW;
 import static cn.district.retention.aid.application.ApplicationRefused.CONDITION_MISSING;
 import static cn.district.retention.aid.application.ApplicationRefused.CONDITION_NOT_IN_FORCE;
 import static cn.district.retention.aid.application.ApplicationRefused.CONDITION_TWICE;
@@ -34,10 +33,7 @@ final class Assessment {
   static Optional<Refusal> objection(
       Submitted application, DecideApplication decision, RuleSet rules) {
     Review review = application.review();
-    if (review != null && decision.on().isBefore(review.on())) {
-      return objection(BEFORE_REVIEW, "on");
-    }
-    if (review != null && decision.decider().equals(review.reviewer())) {
+    if (review != null && decision.decider().staffId().equals(review.reviewer())) {
       return objection(REVIEWED_FOR_THE_SCHOOL, null);
     }
     Optional<Refusal> toOutcome =
@@ -72,7 +68,7 @@ final class Assessment {
     if (second == null) {
       return Optional.empty();
     }
-    if (second.staffId().equals(decision.decider())) {
+    if (second.staffId().equals(decision.decider().staffId())) {
       return objection(SECOND_REVIEWER_IS_DECIDER, "secondReviewer");
     }
     if (review != null && second.staffId().equals(review.reviewer())) {

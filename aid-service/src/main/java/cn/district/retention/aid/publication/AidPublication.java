@@ -6,6 +6,7 @@ import cn.district.retention.aid.application.ApplicationEvent.ApplicationForward
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationRejected;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationReturned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationSubmitted;
+import cn.district.retention.aid.application.ApplicationEvent.StepSigned;
 import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.ContractTypes;
 import cn.district.retention.contracts.Topic;
@@ -13,6 +14,7 @@ import cn.district.retention.contracts.aid.AidApplicationReviewedV1;
 import cn.district.retention.contracts.aid.AidApplicationSubmittedV1;
 import cn.district.retention.contracts.aid.AidDecidedV1;
 import cn.district.retention.contracts.aid.AidOutcome;
+import cn.district.retention.contracts.aid.AidStepSignedV1;
 import cn.district.retention.servicekit.relay.Publication;
 import java.util.List;
 
@@ -47,6 +49,16 @@ public final class AidPublication implements Publication<ApplicationEvent> {
                   false,
                   e.districtId(),
                   e.reviewedOn());
+          case StepSigned e ->
+              new AidStepSignedV1(
+                  e.applicationId(),
+                  e.pupilId(),
+                  e.schoolId(),
+                  e.step(),
+                  e.consents(),
+                  e.staffId(),
+                  e.districtId(),
+                  e.signedOn());
           case ApplicationApproved e ->
               new AidDecidedV1(
                   e.applicationId(),

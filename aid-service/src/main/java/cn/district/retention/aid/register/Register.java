@@ -3,6 +3,7 @@ package cn.district.retention.aid.register;
 import cn.district.retention.aid.application.AidApplication;
 import cn.district.retention.aid.application.ApplicationState.Submitted;
 import cn.district.retention.aid.application.Standing;
+import cn.district.retention.decider.approval.ApprovalStep;
 import cn.district.retention.servicekit.aggregate.OwnView;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -51,7 +52,10 @@ final class Register implements OwnView {
                     "applications." + application.applicationId(),
                     new Document("pupilId", application.pupilId())
                         .append("submittedOn", application.submittedOn().toString())
-                        .append("standing", application.standing().name()))),
+                        .append("standing", application.standing().name())
+                        .append(
+                            "next",
+                            application.approvals().next().map(ApprovalStep::code).orElse(null)))),
         UPSERT);
   }
 
@@ -89,7 +93,8 @@ final class Register implements OwnView {
                   page.getString("schoolId"),
                   page.getInteger("schoolYear"),
                   LocalDate.parse(line.getString("submittedOn")),
-                  Standing.valueOf(line.getString("standing")));
+                  Standing.valueOf(line.getString("standing")),
+                  line.getString("next"));
             })
         .toList();
   }

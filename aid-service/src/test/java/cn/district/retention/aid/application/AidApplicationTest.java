@@ -7,10 +7,15 @@ import static cn.district.retention.aid.application.AidCondition.B5;
 import static cn.district.retention.aid.application.Samples.APPLIED;
 import static cn.district.retention.aid.application.Samples.DECIDED;
 import static cn.district.retention.aid.application.Samples.DECIDER;
+import static cn.district.retention.aid.application.Samples.DISTRICT;
+import static cn.district.retention.aid.application.Samples.ID;
 import static cn.district.retention.aid.application.Samples.ORPHAN;
 import static cn.district.retention.aid.application.Samples.OTHER_REASONS;
 import static cn.district.retention.aid.application.Samples.PLACEMENT;
+import static cn.district.retention.aid.application.Samples.PROCEDURE;
+import static cn.district.retention.aid.application.Samples.PUPIL;
 import static cn.district.retention.aid.application.Samples.REVIEWED;
+import static cn.district.retention.aid.application.Samples.REVIEWER;
 import static cn.district.retention.aid.application.Samples.SCHOOL_REVIEWER;
 import static cn.district.retention.aid.application.Samples.SECOND;
 import static cn.district.retention.aid.application.Samples.SIGNATURE;
@@ -30,13 +35,23 @@ import static cn.district.retention.aid.application.Samples.returned;
 import static cn.district.retention.aid.application.Samples.submit;
 import static cn.district.retention.aid.application.Samples.submitOn;
 import static cn.district.retention.aid.application.Samples.submitted;
+import static cn.district.retention.aid.application.Samples.submittedUnder;
 import static cn.district.retention.aid.application.Samples.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.aid.application.ApplicationCommand.ReviewApplication;
 import cn.district.retention.aid.application.ApplicationCommand.SecondReviewer;
+import cn.district.retention.aid.application.ApplicationCommand.SignStep;
+import cn.district.retention.aid.application.ApplicationEvent.StepSigned;
 import cn.district.retention.aid.application.ApplicationState.Submitted;
+import cn.district.retention.decider.approval.ApprovalRefused;
+import cn.district.retention.decider.approval.ApprovalStep;
+import cn.district.retention.decider.approval.Party;
+import cn.district.retention.decider.approval.Procedure;
+import cn.district.retention.decider.approval.Signer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +134,7 @@ class AidApplicationTest {
                   Samples.DISTRICT,
                   "new",
                   firstDay,
+                  PROCEDURE,
                   new Plea("陈述", claims(B2), SIGNATURE)));
     }
 
@@ -169,14 +185,14 @@ class AidApplicationTest {
     @Test
     void a_review_does_not_lie_before_the_application() {
       given(submitted())
-          .when(new ReviewApplication(SCHOOL_REVIEWER, true, null, APPLIED.minusDays(1), TODAY))
+          .when(new ReviewApplication(REVIEWER, true, null, APPLIED.minusDays(1), TODAY))
           .refused(ApplicationRefused.BEFORE_APPLICATION, "on");
     }
 
     @Test
     void a_review_does_not_lie_in_the_future() {
       given(submitted())
-          .when(new ReviewApplication(SCHOOL_REVIEWER, true, null, TODAY.plusDays(1), TODAY))
+          .when(new ReviewApplication(REVIEWER, true, null, TODAY.plusDays(1), TODAY))
           .refused(ApplicationRefused.DATE_IN_FUTURE, "on");
     }
   }
@@ -360,6 +376,89 @@ class AidApplicationTest {
 
     private static Submitted after(ApplicationEvent... events) {
       return (Submitted) given(events).state();
+    }
+  }
+
+  /** The aid centre reviews between the school and the aid group. */
+  @Nested
+  class AddedStep {
+
+    private static final String CENTRE = "AID_CENTRE_REVIEW";
+    private final Signer bureau = new Signer("bureau", Set.of("BUREAU"));
+    private final ApplicationEvent begun = submittedUnder(withCentre());
+
+    @Test
+    void it_is_signed_between_the_school_and_the_aid_group() {
+      given(begun).when(sign(bureau, true, null)).refused(ApprovalRefused.STEP_MISSING);
+      given(begun, forwarded()).when(approve(ORPHAN)).refused(ApprovalRefused.STEP_MISSING);
+      given(begun, forwarded()).when(sign(bureau, true, null)).then(signed(true, null));
+      given(begun, forwarded(), signed(true, null))
+          .when(approve(ORPHAN))
+          .then(approved(null, ORPHAN));
+    }
+
+    @Test
+    void it_is_signed_by_its_roles_and_once() {
+      given(begun, forwarded())
+          .when(sign(REVIEWER, true, null))
+          .refused(ApprovalRefused.SIGNER_ROLE_MISSING);
+      given(begun, forwarded(), signed(true, null))
+          .when(sign(bureau, true, null))
+          .refused(ApprovalRefused.STEP_ALREADY_DONE);
+    }
+
+    @Test
+    void without_consent_it_is_returned_with_a_reason() {
+      given(begun, forwarded())
+          .when(sign(bureau, false, " "))
+          .refused(ApplicationRefused.REASON_MISSING, "opinion");
+      given(begun, forwarded()).when(sign(bureau, false, "重复")).then(signed(false, "重复"));
+      var returned = given(begun, forwarded(), signed(false, "重复"));
+      assertThat(((Submitted) returned.state()).standing()).isEqualTo(Standing.RETURNED);
+      returned.when(approve(ORPHAN)).refused(ApplicationRefused.NOT_FORWARDED);
+    }
+
+    @Test
+    void a_running_application_does_not_know_it() {
+      given(submitted(), forwarded())
+          .when(sign(bureau, true, null))
+          .refused(ApprovalRefused.STEP_UNKNOWN, "step");
+      given(submittedUnder(null), forwarded()).when(approve(ORPHAN)).then(approved(null, ORPHAN));
+    }
+
+    @Test
+    void the_schools_review_may_be_signed_like_it_and_the_decision_may_not() {
+      given(begun)
+          .when(new SignStep("SCHOOL_REVIEW", true, REVIEWER, null, REVIEWED, TODAY))
+          .then(forwarded());
+      given(begun, forwarded(), signed(true, null))
+          .when(new SignStep("AID_GROUP_DECISION", true, bureau, null, DECIDED, TODAY))
+          .refused(ApplicationRefused.DECISION_NEEDS_FINDINGS, "step");
+    }
+
+    private static Procedure withCentre() {
+      List<ApprovalStep> steps = new ArrayList<>(PROCEDURE.steps());
+      steps.add(
+          1,
+          new ApprovalStep(
+              CENTRE,
+              "资助中心复核",
+              "Review by the aid centre",
+              List.of("BUREAU"),
+              Party.AUTHORITY,
+              null,
+              List.of(),
+              false));
+      return new Procedure(PROCEDURE.key(), 1, steps);
+    }
+
+    private static SignStep sign(Signer by, boolean consents, String opinion) {
+      return new SignStep(CENTRE, consents, by, opinion, REVIEWED, TODAY);
+    }
+
+    private static StepSigned signed(boolean consents, String opinion) {
+      return new StepSigned(
+          ID, PUPIL, "school", DISTRICT, CENTRE, consents, "bureau", REVIEWED, opinion);
     }
   }
 }

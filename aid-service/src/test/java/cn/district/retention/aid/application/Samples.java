@@ -14,10 +14,14 @@ import cn.district.retention.aid.application.ApplicationEvent.ApplicationRejecte
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationReturned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationSubmitted;
 import cn.district.retention.aid.application.RuleSet.Demand;
+import cn.district.retention.decider.approval.PackagedProcedure;
+import cn.district.retention.decider.approval.Procedure;
+import cn.district.retention.decider.approval.Signer;
 import cn.district.retention.testkit.Scenario;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -29,6 +33,8 @@ final class Samples {
   static final String DISTRICT = "d";
   static final Placement PLACEMENT = new Placement("school", "class");
   static final String SCHOOL_REVIEWER = "academic-office";
+  static final Signer REVIEWER = new Signer(SCHOOL_REVIEWER, Set.of("ACADEMIC_OFFICE"));
+  static final Procedure PROCEDURE = PackagedProcedure.AID.procedure();
   static final String DECIDER = "aid-group-1";
   static final SecondReviewer SECOND = new SecondReviewer("aid-group-2", true);
   static final LocalDate YEAR_START = date("2024-09-01");
@@ -84,7 +90,18 @@ final class Samples {
       GuardianSignature signature,
       LocalDate on) {
     return new SubmitApplication(
-        ID, PUPIL, placement, 2024, YEAR_START, DISTRICT, "陈述", claimed, signature, on, TODAY);
+        ID,
+        PUPIL,
+        placement,
+        2024,
+        YEAR_START,
+        DISTRICT,
+        "陈述",
+        claimed,
+        signature,
+        PROCEDURE,
+        on,
+        TODAY);
   }
 
   static SortedSet<AidCondition> claims(AidCondition... conditions) {
@@ -92,11 +109,11 @@ final class Samples {
   }
 
   static ReviewApplication support() {
-    return new ReviewApplication(SCHOOL_REVIEWER, true, null, REVIEWED, TODAY);
+    return new ReviewApplication(REVIEWER, true, null, REVIEWED, TODAY);
   }
 
   static ReviewApplication returnFor(String opinion) {
-    return new ReviewApplication(SCHOOL_REVIEWER, false, opinion, REVIEWED, TODAY);
+    return new ReviewApplication(REVIEWER, false, opinion, REVIEWED, TODAY);
   }
 
   static DecideApplication approve(Finding... findings) {
@@ -119,10 +136,22 @@ final class Samples {
       String reason,
       boolean enrolled,
       LocalDate on) {
-    return new DecideApplication(decider, outcome, findings, second, reason, enrolled, on, TODAY);
+    return new DecideApplication(
+        new Signer(decider, Set.of("AID_GROUP")),
+        outcome,
+        findings,
+        second,
+        reason,
+        enrolled,
+        on,
+        TODAY);
   }
 
   static ApplicationSubmitted submitted() {
+    return submittedUnder(PROCEDURE);
+  }
+
+  static ApplicationSubmitted submittedUnder(Procedure procedure) {
     return new ApplicationSubmitted(
         ID,
         PUPIL,
@@ -131,6 +160,7 @@ final class Samples {
         DISTRICT,
         "old",
         APPLIED,
+        procedure,
         new Plea("陈述", claims(B1), SIGNATURE));
   }
 

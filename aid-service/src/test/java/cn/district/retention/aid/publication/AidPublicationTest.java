@@ -9,6 +9,7 @@ import cn.district.retention.aid.application.ApplicationEvent.ApplicationForward
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationRejected;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationReturned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationSubmitted;
+import cn.district.retention.aid.application.ApplicationEvent.StepSigned;
 import cn.district.retention.aid.application.Finding;
 import cn.district.retention.aid.application.Grounds;
 import cn.district.retention.aid.application.GuardianSignature;
@@ -18,6 +19,7 @@ import cn.district.retention.contracts.aid.AidApplicationReviewedV1;
 import cn.district.retention.contracts.aid.AidApplicationSubmittedV1;
 import cn.district.retention.contracts.aid.AidDecidedV1;
 import cn.district.retention.contracts.aid.AidOutcome;
+import cn.district.retention.contracts.aid.AidStepSignedV1;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +40,7 @@ class AidPublicationTest {
     assertThat(
             published(
                 new ApplicationSubmitted(
-                    "a", "p", new Placement("s", "c"), 2024, "d", "2012-seed", DAY, plea)))
+                    "a", "p", new Placement("s", "c"), 2024, "d", "2012-seed", DAY, null, plea)))
         .isEqualTo(new AidApplicationSubmittedV1("a", "p", "s", 2024, "d", DAY));
   }
 
@@ -48,6 +50,14 @@ class AidPublicationTest {
         .isEqualTo(new AidApplicationReviewedV1("a", "p", "s", true, "d", DAY));
     assertThat(published(new ApplicationReturned("a", "p", "s", "d", "r", DAY, "意见")))
         .isEqualTo(new AidApplicationReviewedV1("a", "p", "s", false, "d", DAY));
+  }
+
+  @Test
+  void a_step_that_the_district_has_added_is_told_by_its_code() {
+    assertThat(
+            published(
+                new StepSigned("a", "p", "s", "d", "AID_CENTRE_REVIEW", true, "x", DAY, "意见")))
+        .isEqualTo(new AidStepSignedV1("a", "p", "s", "AID_CENTRE_REVIEW", true, "x", "d", DAY));
   }
 
   @Test

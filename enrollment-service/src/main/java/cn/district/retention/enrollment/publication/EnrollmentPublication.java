@@ -42,6 +42,7 @@ import cn.district.retention.contracts.enrollment.TransferOpinionGivenV1;
 import cn.district.retention.contracts.enrollment.TransferReason;
 import cn.district.retention.contracts.enrollment.TransferRejectedV1;
 import cn.district.retention.contracts.enrollment.TransferStep;
+import cn.district.retention.contracts.enrollment.TransferStepSignedV1;
 import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
 import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.pupil.PupilEvent;
@@ -303,21 +304,26 @@ public final class EnrollmentPublication {
             e.appliedOn());
       }
       case Transfer.Event.OpinionSigned e ->
-          new TransferOpinionGivenV1(
-              e.transferId(),
-              e.pupilId(),
-              TransferStep.valueOf(e.step().name()),
-              e.consents(),
-              e.staffId(),
-              districtId,
-              e.signedOn());
+          ofThePlan(e.step()) == TransferStep.ADDED_STEP
+              ? new TransferStepSignedV1(
+                  e.transferId(),
+                  e.pupilId(),
+                  e.step(),
+                  e.consents(),
+                  e.staffId(),
+                  districtId,
+                  e.signedOn())
+              : new TransferOpinionGivenV1(
+                  e.transferId(),
+                  e.pupilId(),
+                  ofThePlan(e.step()),
+                  e.consents(),
+                  e.staffId(),
+                  districtId,
+                  e.signedOn());
       case Transfer.Event.TransferRejected e ->
           new TransferRejectedV1(
-              e.transferId(),
-              e.pupilId(),
-              TransferStep.valueOf(e.step().name()),
-              districtId,
-              e.rejectedOn());
+              e.transferId(), e.pupilId(), ofThePlan(e.step()), districtId, e.rejectedOn());
       case Transfer.Event.FileSent e ->
           new TransferFileSentV1(
               e.route().transferId(),
@@ -350,6 +356,16 @@ public final class EnrollmentPublication {
               e.unverifiedFrom());
       case Transfer.Event.SideReminded e -> null;
       case Transfer.Event.SideOverdue e -> null;
+    };
+  }
+
+  /** The step as the contracts of the three of the plan name it. */
+  private static TransferStep ofThePlan(String step) {
+    return switch (step) {
+      case Transfer.TEACHER_OPINION -> TransferStep.TEACHER_OPINION;
+      case Transfer.RECEIVING_SCHOOL_OPINION -> TransferStep.RECEIVING_SCHOOL_OPINION;
+      case Transfer.VICE_PRINCIPAL_APPROVAL -> TransferStep.VICE_PRINCIPAL_APPROVAL;
+      default -> TransferStep.ADDED_STEP;
     };
   }
 

@@ -2,28 +2,33 @@ package cn.district.retention.enrollment.publication;
 
 import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.reference.ApprovalProcedureDefinedV1;
 import cn.district.retention.contracts.reference.ClassFormedV1;
 import cn.district.retention.contracts.reference.PolicyParameterSetV1;
+import cn.district.retention.contracts.reference.ProcedureStep;
 import cn.district.retention.contracts.reference.ResponsibilityEndedV1;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.SchoolType;
 import cn.district.retention.contracts.reference.SchoolYearSetV1;
 import cn.district.retention.contracts.reference.StaffAppointedV1;
 import cn.district.retention.contracts.reference.StaffRelievedV1;
+import cn.district.retention.contracts.reference.StepParty;
 import cn.district.retention.contracts.reference.TeacherMadeResponsibleV1;
 import cn.district.retention.contracts.reference.Term;
 import cn.district.retention.contracts.reference.UnitKind;
 import cn.district.retention.contracts.reference.UnitOpenedV1;
+import cn.district.retention.decider.approval.ApprovalStep;
 import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
+import cn.district.retention.enrollment.procedure.DistrictProcedure;
 import cn.district.retention.enrollment.responsibility.PupilResponsibility;
 import cn.district.retention.enrollment.schoolclass.SchoolClass;
 import cn.district.retention.enrollment.unit.OrgUnit;
 import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.util.List;
 
-/** Units, calendars, classes, appointments and policy as reference events. */
+/** Units, calendars, classes, appointments, policy and procedures as reference events. */
 public final class ReferencePublication {
 
   private final String districtId;
@@ -122,6 +127,32 @@ public final class ReferencePublication {
               new PolicyParameterSetV1(
                   districtId, e.parameter(), Integer.toString(e.value()), e.from()));
     };
+  }
+
+  /** What an event of an approval procedure publishes. */
+  public List<Outgoing> ofProcedure(DistrictProcedure.Event event) {
+    return switch (event) {
+      case DistrictProcedure.Event.ProcedureDefined e ->
+          reference(
+              new ApprovalProcedureDefinedV1(
+                  districtId,
+                  e.procedure().key(),
+                  e.procedure().version(),
+                  e.procedure().steps().stream().map(ReferencePublication::step).toList(),
+                  e.from()));
+    };
+  }
+
+  private static ProcedureStep step(ApprovalStep step) {
+    return new ProcedureStep(
+        step.code(),
+        step.nameZh(),
+        step.nameEn(),
+        step.roles().stream().map(Role::valueOf).toList(),
+        StepParty.valueOf(step.party().name()),
+        step.workingDays(),
+        step.remindAfter(),
+        step.fixed());
   }
 
   private static List<Outgoing> reference(ContractEvent event) {

@@ -1,7 +1,7 @@
 package cn.district.retention.enrollment.terms;
 
+import cn.district.retention.decider.approval.Term;
 import cn.district.retention.enrollment.transfer.Transfer;
-import cn.district.retention.enrollment.transfer.Transfer.Term;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.Commands;

@@ -1,20 +1,42 @@
 package cn.district.retention.enrollment.transfer;
 
 import cn.district.retention.decider.Decision;
+import cn.district.retention.decider.Refusal;
 import cn.district.retention.decider.Refusal.Kind;
 import cn.district.retention.decider.Refusal.Reason;
+import cn.district.retention.decider.approval.ApprovalRefused;
+import cn.district.retention.decider.approval.ApprovalStep;
+import cn.district.retention.decider.approval.Approvals;
+import cn.district.retention.decider.approval.Approvals.Signature;
+import cn.district.retention.decider.approval.PackagedProcedure;
+import cn.district.retention.decider.approval.Party;
+import cn.district.retention.decider.approval.Procedure;
+import cn.district.retention.decider.approval.Signer;
+import cn.district.retention.decider.approval.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides and evolves one transfer (转学); pure. The steps keep their order: application with the
  * guardian's signature, class teacher's opinion, receiving school's opinion, approval by the
- * vice-principal in charge, file sent, arrival confirmed (R5-23 to R5-28). A transfer whose arrival
- * is not confirmed in time is unverified, and its pupil a suspected dropout (R5-27).
+ * vice-principal in charge, file sent, arrival confirmed (R5-23 to R5-28). Up to the approval they
+ * are those of the procedure that it began with, which may hold more that the district has added. A
+ * transfer whose arrival is not confirmed in time is unverified, and its pupil a suspected dropout
+ * (R5-27).
  */
 public final class Transfer {
+
+  /** 班主任意见 (R5-25). */
+  public static final String TEACHER_OPINION = "TEACHER_OPINION";
+
+  /** 接收学校意见 (R5-26). */
+  public static final String RECEIVING_SCHOOL_OPINION = "RECEIVING_SCHOOL_OPINION";
+
+  /** 分管校长审批 (R5-26). */
+  public static final String VICE_PRINCIPAL_APPROVAL = "VICE_PRINCIPAL_APPROVAL";
 
   private Transfer() {}
 
@@ -32,35 +54,25 @@ public final class Transfer {
     OTHER_LEGITIMATE
   }
 
-  /** Which school has to act. */
+  /** Who has to act: one of the two schools, or an authority above the sending one. */
   public enum Side {
     SENDING,
-    RECEIVING
-  }
+    RECEIVING,
+    AUTHORITY;
 
-  /**
-   * The time that a side has for its step.
-   *
-   * @param remindOn the days on which it is reminded, in order
-   * @param dueOn the last day on which it acts in time
-   */
-  public record Term(LocalDate since, List<LocalDate> remindOn, LocalDate dueOn) {
-    public Term {
-      remindOn = List.copyOf(remindOn);
+    static Side of(Party party) {
+      return switch (party) {
+        case SCHOOL -> SENDING;
+        case RECEIVING_SCHOOL -> RECEIVING;
+        case AUTHORITY -> AUTHORITY;
+      };
     }
   }
 
   /** What about the pupil stands against a transfer. */
   public record Circumstances(boolean suspended, boolean lastTermOfLastGrade) {}
 
-  /** Opinions that are signed one after the other. */
-  public enum Step {
-    TEACHER_OPINION,
-    RECEIVING_SCHOOL_OPINION,
-    VICE_PRINCIPAL_APPROVAL
-  }
-
-  /** How far it has come. */
+  /** How far it has come; a step that the district has added leaves it where it is. */
   public enum Standing {
     NONE,
     APPLIED,
@@ -86,6 +98,20 @@ public final class Transfer {
     public boolean leavesDistrict() {
       return toSchoolId == null;
     }
+
+    /** Outside the district the sending school records what the receiving one has stamped. */
+    public String receivingSide() {
+      return toSchoolId == null ? fromSchoolId : toSchoolId;
+    }
+
+    /** The unit or class that a step belongs to: who signs it holds the role there, or above. */
+    public String unitOf(ApprovalStep step) {
+      return switch (step.party()) {
+        case SCHOOL -> step.roles().contains("CLASS_TEACHER") ? fromClassId : fromSchoolId;
+        case RECEIVING_SCHOOL -> receivingSide();
+        case AUTHORITY -> fromSchoolId;
+      };
+    }
   }
 
   /** The papers of an application; personal, so kept sealed. */
@@ -104,6 +130,7 @@ public final class Transfer {
   /**
    * State of a transfer.
    *
+   * @param approvals the signatures, under the procedure that it began with
    * @param groupId the group that it is moved in; null for a single one
    * @param term the time that the side has which is awaited
    * @param reminded how often that side has been reminded
@@ -112,6 +139,7 @@ public final class Transfer {
   public record State(
       @Nullable Route route,
       Standing standing,
+      @Nullable Approvals approvals,
       @Nullable TransferReason reason,
       @Nullable Papers papers,
       @Nullable LocalDate lastStepOn,
@@ -121,43 +149,101 @@ public final class Transfer {
       int reminded,
       boolean overdue) {
     public static final State NOTHING =
-        new State(null, Standing.NONE, null, null, null, null, null, null, 0, false);
+        new State(null, Standing.NONE, null, null, null, null, null, null, null, 0, false);
 
     /** Who has to act; null once it has ended. */
     public @Nullable Side awaited() {
       return switch (standing) {
-        case APPLIED, RECEIVING_SCHOOL_AGREED, APPROVED -> Side.SENDING;
-        case TEACHER_AGREED, FILE_SENT, UNVERIFIED -> Side.RECEIVING;
+        case APPLIED, TEACHER_AGREED, RECEIVING_SCHOOL_AGREED ->
+            nextStep().map(step -> Side.of(step.party())).orElse(null);
+        case APPROVED -> Side.SENDING;
+        case FILE_SENT, UNVERIFIED -> Side.RECEIVING;
         case NONE, ARRIVED, REJECTED -> null;
       };
     }
 
+    /** The step of the procedure that waits for a signature. */
+    public Optional<ApprovalStep> nextStep() {
+      return approvals == null ? Optional.empty() : approvals.next();
+    }
+
     State to(Standing next, LocalDate on) {
       return new State(
-          route, next, reason, papers, on, confirmBy, groupId, term, reminded, overdue);
+          route, next, approvals, reason, papers, on, confirmBy, groupId, term, reminded, overdue);
+    }
+
+    State signed(Event.OpinionSigned e) {
+      return new State(
+          route,
+          standing,
+          approvals == null
+              ? null
+              : approvals.signed(new Signature(e.step(), e.consents(), e.staffId(), e.signedOn())),
+          reason,
+          papers,
+          e.signedOn(),
+          confirmBy,
+          groupId,
+          term,
+          reminded,
+          overdue);
     }
 
     State awaiting(@Nullable Term next) {
       return next == null
           ? this
           : new State(
-              route, standing, reason, papers, lastStepOn, confirmBy, groupId, next, 0, false);
+              route,
+              standing,
+              approvals,
+              reason,
+              papers,
+              lastStepOn,
+              confirmBy,
+              groupId,
+              next,
+              0,
+              false);
     }
 
     State confirmBy(LocalDate on) {
       return new State(
-          route, standing, reason, papers, lastStepOn, on, groupId, term, reminded, overdue);
+          route,
+          standing,
+          approvals,
+          reason,
+          papers,
+          lastStepOn,
+          on,
+          groupId,
+          term,
+          reminded,
+          overdue);
     }
 
     State watched(int times, boolean late) {
       return new State(
-          route, standing, reason, papers, lastStepOn, confirmBy, groupId, term, times, late);
+          route,
+          standing,
+          approvals,
+          reason,
+          papers,
+          lastStepOn,
+          confirmBy,
+          groupId,
+          term,
+          times,
+          late);
     }
   }
 
   /** Commands. */
   public sealed interface Command {
-    /** Applies for a transfer, alone or with a group. */
+    /**
+     * Applies for a transfer, alone or with a group.
+     *
+     * @param procedure the steps in force on that day
+     */
     record Apply(
         Route route,
         TransferReason reason,
@@ -165,15 +251,17 @@ public final class Transfer {
         LocalDate on,
         Circumstances circumstances,
         @Nullable String groupId,
+        Procedure procedure,
         Term term)
         implements Command {}
 
     /**
-     * Signs one of the three opinions.
+     * Signs one step of the procedure.
      *
-     * @param term the time that the side has which is awaited next
+     * @param term the time that the step has which follows
      */
-    record Sign(Step step, boolean consents, String staffId, Remark remark, LocalDate on, Term term)
+    record Sign(
+        String step, boolean consents, Signer signer, Remark remark, LocalDate on, Term term)
         implements Command {}
 
     /** Sends the file; the arrival must be confirmed on {@code confirmBy} at the latest. */
@@ -194,12 +282,17 @@ public final class Transfer {
   public sealed interface Event {
     LocalDate effectiveDate();
 
-    /** Applied for, in writing. */
+    /**
+     * Applied for, in writing.
+     *
+     * @param procedure the steps that it takes; null where it began before they were data
+     */
     record TransferApplied(
         Route route,
         TransferReason reason,
         LocalDate appliedOn,
         @Nullable String groupId,
+        @Nullable Procedure procedure,
         @Nullable Term term,
         @Nullable Papers papers)
         implements Event {
@@ -209,11 +302,11 @@ public final class Transfer {
       }
     }
 
-    /** One opinion is signed. */
+    /** One step is signed. */
     record OpinionSigned(
         String transferId,
         String pupilId,
-        Step step,
+        String step,
         boolean consents,
         String staffId,
         LocalDate signedOn,
@@ -227,7 +320,7 @@ public final class Transfer {
     }
 
     /** It ended without consent. */
-    record TransferRejected(String transferId, String pupilId, Step step, LocalDate rejectedOn)
+    record TransferRejected(String transferId, String pupilId, String step, LocalDate rejectedOn)
         implements Event {
       @Override
       public LocalDate effectiveDate() {
@@ -297,9 +390,7 @@ public final class Transfer {
     RECEIVING_SCHOOL_OPINION_MISSING(Kind.CONFLICT),
     APPROVAL_MISSING(Kind.CONFLICT),
     FILE_NOT_SENT(Kind.CONFLICT),
-    STEP_ALREADY_DONE(Kind.CONFLICT),
     TRANSFER_ENDED(Kind.CONFLICT),
-    BEFORE_LAST_STEP(Kind.RULE),
     CLASS_MISSING(Kind.RULE),
     CLASS_OF_ANOTHER_SCHOOL(Kind.RULE),
     RECEIPT_MISSING(Kind.RULE),
@@ -362,7 +453,7 @@ public final class Transfer {
     }
     return Decision.accept(
         new Event.TransferApplied(
-            c.route(), c.reason(), c.on(), c.groupId(), c.term(), c.papers()));
+            c.route(), c.reason(), c.on(), c.groupId(), c.procedure(), c.term(), c.papers()));
   }
 
   private static boolean isBlank(@Nullable String text) {
@@ -370,32 +461,33 @@ public final class Transfer {
   }
 
   private static Decision<Event> sign(State state, Command.Sign c) {
-    Standing needed =
-        switch (c.step()) {
-          case TEACHER_OPINION -> Standing.APPLIED;
-          case RECEIVING_SCHOOL_OPINION -> Standing.TEACHER_AGREED;
-          case VICE_PRINCIPAL_APPROVAL -> Standing.RECEIVING_SCHOOL_AGREED;
-        };
-    TransferRefused outOfOrder = outOfOrder(state, needed, c.on());
     Route route = state.route();
-    if (outOfOrder != null || route == null) {
-      return Decision.refuse(outOfOrder == null ? TransferRefused.TRANSFER_ENDED : outOfOrder);
+    Approvals approvals = state.approvals();
+    if (route == null || approvals == null || hasEnded(state)) {
+      return Decision.refuse(TransferRefused.TRANSFER_ENDED);
     }
-    if (c.step() == Step.RECEIVING_SCHOOL_OPINION
+    Optional<Refusal> objection = approvals.objectionTo(c.step(), c.signer(), c.on());
+    if (objection.isPresent()) {
+      return Decision.refuse(named(objection.get()));
+    }
+    boolean byReceivingSchool =
+        approvals.next().filter(step -> step.party() == Party.RECEIVING_SCHOOL).isPresent();
+    if (byReceivingSchool
         && route.leavesDistrict()
         && c.consents()
         && c.remark().receipt() == null) {
       return Decision.refuse(TransferRefused.RECEIPT_MISSING, "receiptReference");
     }
+    boolean isLast = approvals.procedure().after(c.step()).isEmpty();
     var signed =
         new Event.OpinionSigned(
             route.transferId(),
             route.pupilId(),
             c.step(),
             c.consents(),
-            c.staffId(),
+            c.signer().staffId(),
             c.on(),
-            c.step() == Step.VICE_PRINCIPAL_APPROVAL ? null : c.term(),
+            isLast ? null : c.term(),
             c.remark());
     return c.consents()
         ? Decision.accept(signed)
@@ -404,32 +496,51 @@ public final class Transfer {
             new Event.TransferRejected(route.transferId(), route.pupilId(), c.step(), c.on()));
   }
 
-  /** Why a step may not be taken now; null where it may. */
-  private static @Nullable TransferRefused outOfOrder(State state, Standing needed, LocalDate on) {
+  private static boolean hasEnded(State state) {
+    return state.standing() == Standing.REJECTED || state.standing() == Standing.ARRIVED;
+  }
+
+  /** The refusal with the code that a missing step of the plan has had from the beginning. */
+  private static Refusal named(Refusal refusal) {
+    if (refusal.reason() != ApprovalRefused.STEP_MISSING) {
+      return refusal;
+    }
+    return switch (String.valueOf(refusal.arguments().get("step"))) {
+      case TEACHER_OPINION -> Refusal.of(TransferRefused.TEACHER_OPINION_MISSING);
+      case RECEIVING_SCHOOL_OPINION -> Refusal.of(TransferRefused.RECEIVING_SCHOOL_OPINION_MISSING);
+      case VICE_PRINCIPAL_APPROVAL -> Refusal.of(TransferRefused.APPROVAL_MISSING);
+      default -> refusal;
+    };
+  }
+
+  /** Why what follows the approval may not happen now; empty where it may. */
+  private static Optional<Refusal> outOfOrder(State state, Standing needed, LocalDate on) {
     Standing now = state.standing();
-    if (now == Standing.REJECTED || now == Standing.ARRIVED) {
-      return TransferRefused.TRANSFER_ENDED;
+    Approvals approvals = state.approvals();
+    if (approvals == null || hasEnded(state)) {
+      return Optional.of(Refusal.of(TransferRefused.TRANSFER_ENDED));
+    }
+    Optional<Refusal> missing = approvals.missing();
+    if (missing.isPresent()) {
+      return missing.map(Transfer::named);
     }
     if (now.ordinal() > needed.ordinal()) {
-      return TransferRefused.STEP_ALREADY_DONE;
+      return Optional.of(Refusal.of(ApprovalRefused.STEP_ALREADY_DONE));
     }
     if (now.ordinal() < needed.ordinal()) {
-      return switch (now) {
-        case APPLIED -> TransferRefused.TEACHER_OPINION_MISSING;
-        case TEACHER_AGREED -> TransferRefused.RECEIVING_SCHOOL_OPINION_MISSING;
-        case RECEIVING_SCHOOL_AGREED -> TransferRefused.APPROVAL_MISSING;
-        default -> TransferRefused.FILE_NOT_SENT;
-      };
+      return Optional.of(Refusal.of(TransferRefused.FILE_NOT_SENT));
     }
     LocalDate last = state.lastStepOn();
-    return last != null && on.isBefore(last) ? TransferRefused.BEFORE_LAST_STEP : null;
+    return last != null && on.isBefore(last)
+        ? Optional.of(Refusal.of(ApprovalRefused.BEFORE_LAST_STEP))
+        : Optional.empty();
   }
 
   private static Decision<Event> sendFile(State state, Command.SendFile c) {
-    TransferRefused outOfOrder = outOfOrder(state, Standing.APPROVED, c.on());
+    Optional<Refusal> outOfOrder = outOfOrder(state, Standing.APPROVED, c.on());
     Route route = state.route();
-    if (outOfOrder != null || route == null) {
-      return Decision.refuse(outOfOrder == null ? TransferRefused.TRANSFER_ENDED : outOfOrder);
+    if (outOfOrder.isPresent() || route == null) {
+      return Decision.refuse(outOfOrder.orElse(Refusal.of(TransferRefused.TRANSFER_ENDED)));
     }
     return Decision.accept(new Event.FileSent(route, c.confirmBy(), c.on(), c.term()));
   }
@@ -437,13 +548,14 @@ public final class Transfer {
   private static Decision<Event> confirmArrival(State state, Command.ConfirmArrival c) {
     Standing needed =
         state.standing() == Standing.UNVERIFIED ? Standing.UNVERIFIED : Standing.FILE_SENT;
-    TransferRefused outOfOrder = outOfOrder(state, needed, c.on());
+    Optional<Refusal> outOfOrder = outOfOrder(state, needed, c.on());
     Route route = state.route();
     // a receipt may turn up after the term: it counts from the day of the arrival
     boolean lateReceipt =
-        outOfOrder == TransferRefused.BEFORE_LAST_STEP && needed == Standing.UNVERIFIED;
-    if (outOfOrder != null && !lateReceipt || route == null) {
-      return Decision.refuse(outOfOrder == null ? TransferRefused.TRANSFER_ENDED : outOfOrder);
+        needed == Standing.UNVERIFIED
+            && outOfOrder.filter(r -> r.reason() == ApprovalRefused.BEFORE_LAST_STEP).isPresent();
+    if (outOfOrder.isPresent() && !lateReceipt || route == null) {
+      return Decision.refuse(outOfOrder.orElse(Refusal.of(TransferRefused.TRANSFER_ENDED)));
     }
     if (!route.leavesDistrict() && c.toClassId() == null) {
       return Decision.refuse(TransferRefused.CLASS_MISSING, "classId");
@@ -506,6 +618,9 @@ public final class Transfer {
           new State(
               e.route(),
               Standing.APPLIED,
+              Approvals.begin(
+                  e.procedure() == null ? PackagedProcedure.TRANSFER.procedure() : e.procedure(),
+                  e.appliedOn()),
               e.reason(),
               e.papers(),
               e.appliedOn(),
@@ -514,14 +629,16 @@ public final class Transfer {
               e.term(),
               0,
               false);
-      case Event.OpinionSigned e ->
-          switch (e.step()) {
-            case TEACHER_OPINION ->
-                state.to(Standing.TEACHER_AGREED, e.signedOn()).awaiting(e.term());
-            case RECEIVING_SCHOOL_OPINION ->
-                state.to(Standing.RECEIVING_SCHOOL_AGREED, e.signedOn()).awaiting(e.term());
-            case VICE_PRINCIPAL_APPROVAL -> state.to(Standing.APPROVED, e.signedOn());
-          };
+      case Event.OpinionSigned e -> {
+        State signed = state.signed(e).awaiting(e.term());
+        yield switch (e.step()) {
+          case TEACHER_OPINION -> signed.to(Standing.TEACHER_AGREED, e.signedOn());
+          case RECEIVING_SCHOOL_OPINION ->
+              signed.to(Standing.RECEIVING_SCHOOL_AGREED, e.signedOn());
+          case VICE_PRINCIPAL_APPROVAL -> signed.to(Standing.APPROVED, e.signedOn());
+          default -> signed;
+        };
+      }
       case Event.TransferRejected e -> state.to(Standing.REJECTED, e.rejectedOn());
       case Event.FileSent e ->
           state.to(Standing.FILE_SENT, e.sentOn()).confirmBy(e.confirmBy()).awaiting(e.term());

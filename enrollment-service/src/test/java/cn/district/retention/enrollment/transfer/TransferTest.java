@@ -2,6 +2,13 @@ package cn.district.retention.enrollment.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.district.retention.decider.approval.ApprovalRefused;
+import cn.district.retention.decider.approval.ApprovalStep;
+import cn.district.retention.decider.approval.PackagedProcedure;
+import cn.district.retention.decider.approval.Party;
+import cn.district.retention.decider.approval.Procedure;
+import cn.district.retention.decider.approval.Signer;
+import cn.district.retention.decider.approval.Term;
 import cn.district.retention.enrollment.transfer.Transfer.Circumstances;
 import cn.district.retention.enrollment.transfer.Transfer.Command;
 import cn.district.retention.enrollment.transfer.Transfer.Event;
@@ -12,14 +19,15 @@ import cn.district.retention.enrollment.transfer.Transfer.Route;
 import cn.district.retention.enrollment.transfer.Transfer.Side;
 import cn.district.retention.enrollment.transfer.Transfer.Standing;
 import cn.district.retention.enrollment.transfer.Transfer.State;
-import cn.district.retention.enrollment.transfer.Transfer.Step;
-import cn.district.retention.enrollment.transfer.Transfer.Term;
 import cn.district.retention.enrollment.transfer.Transfer.TransferReason;
 import cn.district.retention.enrollment.transfer.Transfer.TransferRefused;
 import cn.district.retention.testkit.Scenario;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TransferTest {
@@ -31,7 +39,11 @@ class TransferTest {
   private static final Papers PAPERS =
       new Papers("G-1", date(1), new ExternalSchool("外县小学", "000000"), null);
   private static final Remark NOTHING_WRITTEN = new Remark(null, null);
+  private static final String ADDED = "MORAL_EDUCATION_OPINION";
   private static final LocalDate CONFIRM_BY = date(20);
+  private static final Procedure OF_THE_PLAN = PackagedProcedure.TRANSFER.procedure();
+  private static final Signer SCHOOL = new Signer("staff", Set.of("SCHOOL_SYSTEM"));
+  private static final Signer MORAL_EDUCATION = new Signer("m", Set.of("MORAL_EDUCATION"));
   private static final Circumstances FREE = new Circumstances(false, false);
   private static final Term TERM =
       new Term(date(2), List.of(date(8), date(12), date(14)), date(15));
@@ -59,22 +71,25 @@ class TransferTest {
   void the_receiving_school_waits_for_the_class_teacher() {
     TRANSFER
         .given(applied(INSIDE))
-        .when(sign(Step.RECEIVING_SCHOOL_OPINION, true, 3))
+        .when(sign(Transfer.RECEIVING_SCHOOL_OPINION, true, 3))
         .refused(TransferRefused.TEACHER_OPINION_MISSING);
   }
 
   @Test
   void the_vice_principal_waits_for_the_receiving_school() {
     TRANSFER
-        .given(applied(INSIDE), signed(Step.TEACHER_OPINION))
-        .when(sign(Step.VICE_PRINCIPAL_APPROVAL, true, 4))
+        .given(applied(INSIDE), signed(Transfer.TEACHER_OPINION))
+        .when(sign(Transfer.VICE_PRINCIPAL_APPROVAL, true, 4))
         .refused(TransferRefused.RECEIVING_SCHOOL_OPINION_MISSING);
   }
 
   @Test
   void the_file_waits_for_the_approval() {
     TRANSFER
-        .given(applied(INSIDE), signed(Step.TEACHER_OPINION), signed(Step.RECEIVING_SCHOOL_OPINION))
+        .given(
+            applied(INSIDE),
+            signed(Transfer.TEACHER_OPINION),
+            signed(Transfer.RECEIVING_SCHOOL_OPINION))
         .when(new Command.SendFile(date(5), CONFIRM_BY, TERM))
         .refused(TransferRefused.APPROVAL_MISSING);
   }
@@ -82,28 +97,36 @@ class TransferTest {
   @Test
   void a_step_is_signed_once() {
     TRANSFER
-        .given(applied(INSIDE), signed(Step.TEACHER_OPINION))
-        .when(sign(Step.TEACHER_OPINION, true, 4))
-        .refused(TransferRefused.STEP_ALREADY_DONE);
+        .given(applied(INSIDE), signed(Transfer.TEACHER_OPINION))
+        .when(sign(Transfer.TEACHER_OPINION, true, 4))
+        .refused(ApprovalRefused.STEP_ALREADY_DONE);
   }
 
   @Test
   void a_refused_consent_ends_the_transfer_and_keeps_its_history() {
     TRANSFER
         .given(applied(INSIDE))
-        .when(sign(Step.TEACHER_OPINION, false, 3))
+        .when(sign(Transfer.TEACHER_OPINION, false, 3))
         .then(
             new Event.OpinionSigned(
-                "t1", "p1", Step.TEACHER_OPINION, false, "staff", date(3), TERM, NOTHING_WRITTEN),
-            new Event.TransferRejected("t1", "p1", Step.TEACHER_OPINION, date(3)));
+                "t1",
+                "p1",
+                Transfer.TEACHER_OPINION,
+                false,
+                "staff",
+                date(3),
+                TERM,
+                NOTHING_WRITTEN),
+            new Event.TransferRejected("t1", "p1", Transfer.TEACHER_OPINION, date(3)));
   }
 
   @Test
   void nothing_follows_a_rejection() {
     TRANSFER
         .given(
-            applied(INSIDE), new Event.TransferRejected("t1", "p1", Step.TEACHER_OPINION, date(3)))
-        .when(sign(Step.TEACHER_OPINION, true, 4))
+            applied(INSIDE),
+            new Event.TransferRejected("t1", "p1", Transfer.TEACHER_OPINION, date(3)))
+        .when(sign(Transfer.TEACHER_OPINION, true, 4))
         .refused(TransferRefused.TRANSFER_ENDED);
   }
 
@@ -203,11 +226,11 @@ class TransferTest {
   @Test
   void each_side_has_a_time_of_its_own() {
     State state =
-        TRANSFER.given(applied(INSIDE), reminded(1, 8), signed(Step.TEACHER_OPINION)).state();
+        TRANSFER.given(applied(INSIDE), reminded(1, 8), signed(Transfer.TEACHER_OPINION)).state();
     assertThat(state.awaited()).isEqualTo(Side.RECEIVING);
     assertThat(state.reminded()).isZero();
     TRANSFER
-        .given(applied(INSIDE), signed(Step.TEACHER_OPINION))
+        .given(applied(INSIDE), signed(Transfer.TEACHER_OPINION))
         .when(new Command.Watch(date(8)))
         .then(
             new Event.SideReminded(
@@ -218,7 +241,8 @@ class TransferTest {
   void nobody_is_reminded_of_what_has_ended() {
     TRANSFER
         .given(
-            applied(INSIDE), new Event.TransferRejected("t1", "p1", Step.TEACHER_OPINION, date(3)))
+            applied(INSIDE),
+            new Event.TransferRejected("t1", "p1", Transfer.TEACHER_OPINION, date(3)))
         .when(new Command.Watch(date(30)))
         .thenNothing();
   }
@@ -226,16 +250,113 @@ class TransferTest {
   @Test
   void the_same_pupil_is_in_a_group_once() {
     var inGroup =
-        new Event.TransferApplied(INSIDE, TransferReason.PARENTS_WORK, date(2), "g1", TERM, PAPERS);
+        new Event.TransferApplied(
+            INSIDE, TransferReason.PARENTS_WORK, date(2), "g1", OF_THE_PLAN, TERM, PAPERS);
     var again =
-        new Command.Apply(INSIDE, TransferReason.PARENTS_WORK, PAPERS, date(2), FREE, "g1", TERM);
+        new Command.Apply(
+            INSIDE, TransferReason.PARENTS_WORK, PAPERS, date(2), FREE, "g1", OF_THE_PLAN, TERM);
     TRANSFER.given().when(again).then(inGroup);
     TRANSFER.given(inGroup).when(again).thenNothing();
   }
 
+  @Test
+  void a_step_that_the_district_has_added_is_signed_in_its_place() {
+    var begun = begunWith(withAddedStep());
+    TRANSFER
+        .given(begun, signed(Transfer.TEACHER_OPINION))
+        .when(sign(Transfer.RECEIVING_SCHOOL_OPINION, true, 4))
+        .refused(ApprovalRefused.STEP_MISSING);
+    TRANSFER
+        .given(begun, signed(Transfer.TEACHER_OPINION))
+        .when(signAdded(MORAL_EDUCATION, true))
+        .then(signedAdded(true));
+    State state =
+        TRANSFER.given(begun, signed(Transfer.TEACHER_OPINION), signedAdded(true)).state();
+    assertThat(state.standing()).isEqualTo(Standing.TEACHER_AGREED);
+    assertThat(state.awaited()).isEqualTo(Side.RECEIVING);
+  }
+
+  @Test
+  void an_added_step_waits_for_its_own_side() {
+    State state =
+        TRANSFER.given(begunWith(withAddedStep()), signed(Transfer.TEACHER_OPINION)).state();
+    assertThat(state.awaited()).isEqualTo(Side.SENDING);
+  }
+
+  @Test
+  void an_added_step_is_signed_by_its_roles_alone() {
+    TRANSFER
+        .given(begunWith(withAddedStep()), signed(Transfer.TEACHER_OPINION))
+        .when(signAdded(SCHOOL, true))
+        .refused(ApprovalRefused.SIGNER_ROLE_MISSING);
+  }
+
+  @Test
+  void a_refused_consent_at_an_added_step_ends_the_transfer() {
+    TRANSFER
+        .given(begunWith(withAddedStep()), signed(Transfer.TEACHER_OPINION))
+        .when(signAdded(MORAL_EDUCATION, false))
+        .then(signedAdded(false), new Event.TransferRejected("t1", "p1", ADDED, date(4)));
+  }
+
+  @Test
+  void a_running_transfer_does_not_know_a_step_that_was_added_later() {
+    TRANSFER
+        .given(applied(INSIDE), signed(Transfer.TEACHER_OPINION))
+        .when(signAdded(MORAL_EDUCATION, true))
+        .refused(ApprovalRefused.STEP_UNKNOWN, "step");
+  }
+
+  @Test
+  void a_transfer_from_before_procedures_were_data_takes_the_steps_of_the_plan() {
+    TRANSFER
+        .given(begunWith(null), signed(Transfer.TEACHER_OPINION))
+        .when(sign(Transfer.VICE_PRINCIPAL_APPROVAL, true, 4))
+        .refused(TransferRefused.RECEIVING_SCHOOL_OPINION_MISSING);
+  }
+
+  @Test
+  void nobody_signs_before_the_last_step() {
+    TRANSFER
+        .given(applied(INSIDE), signed(Transfer.TEACHER_OPINION))
+        .when(sign(Transfer.RECEIVING_SCHOOL_OPINION, true, 2))
+        .refused(ApprovalRefused.BEFORE_LAST_STEP, "on");
+  }
+
+  private static Procedure withAddedStep() {
+    List<ApprovalStep> steps = new ArrayList<>(OF_THE_PLAN.steps());
+    steps.add(
+        1,
+        new ApprovalStep(
+            ADDED,
+            "德育主任意见",
+            "Moral-education office's opinion",
+            List.of("MORAL_EDUCATION"),
+            Party.SCHOOL,
+            5,
+            List.of(),
+            false));
+    return new Procedure(OF_THE_PLAN.key(), 1, steps);
+  }
+
+  private static Event begunWith(@Nullable Procedure procedure) {
+    return new Event.TransferApplied(
+        INSIDE, TransferReason.PARENTS_WORK, date(2), null, procedure, TERM, PAPERS);
+  }
+
+  private static Command signAdded(Signer signer, boolean consents) {
+    return new Command.Sign(ADDED, consents, signer, NOTHING_WRITTEN, date(4), TERM);
+  }
+
+  private static Event signedAdded(boolean consents) {
+    return new Event.OpinionSigned(
+        "t1", "p1", ADDED, consents, "m", date(4), TERM, NOTHING_WRITTEN);
+  }
+
   private static Command apply(
       Route route, TransferReason reason, Papers papers, Circumstances circumstances) {
-    return new Command.Apply(route, reason, papers, date(2), circumstances, null, TERM);
+    return new Command.Apply(
+        route, reason, papers, date(2), circumstances, null, OF_THE_PLAN, TERM);
   }
 
   private static Event reminded(int number, int day) {
@@ -245,9 +366,9 @@ class TransferTest {
   private static Event[] sent(Route route) {
     return new Event[] {
       applied(route),
-      signed(Step.TEACHER_OPINION),
-      signed(Step.RECEIVING_SCHOOL_OPINION),
-      signed(Step.VICE_PRINCIPAL_APPROVAL),
+      signed(Transfer.TEACHER_OPINION),
+      signed(Transfer.RECEIVING_SCHOOL_OPINION),
+      signed(Transfer.VICE_PRINCIPAL_APPROVAL),
       new Event.FileSent(route, CONFIRM_BY, date(6), TERM)
     };
   }
@@ -261,10 +382,10 @@ class TransferTest {
 
   private static Event applied(Route route) {
     return new Event.TransferApplied(
-        route, TransferReason.PARENTS_WORK, date(2), null, TERM, PAPERS);
+        route, TransferReason.PARENTS_WORK, date(2), null, OF_THE_PLAN, TERM, PAPERS);
   }
 
-  private static Event signed(Step step) {
+  private static Event signed(String step) {
     return new Event.OpinionSigned(
         "t1",
         "p1",
@@ -272,12 +393,12 @@ class TransferTest {
         true,
         "staff",
         date(3),
-        step == Step.VICE_PRINCIPAL_APPROVAL ? null : TERM,
+        step.equals(Transfer.VICE_PRINCIPAL_APPROVAL) ? null : TERM,
         NOTHING_WRITTEN);
   }
 
-  private static Command sign(Step step, boolean consents, int day) {
-    return new Command.Sign(step, consents, "staff", NOTHING_WRITTEN, date(day), TERM);
+  private static Command sign(String step, boolean consents, int day) {
+    return new Command.Sign(step, consents, SCHOOL, NOTHING_WRITTEN, date(day), TERM);
   }
 
   private static LocalDate date(int day) {

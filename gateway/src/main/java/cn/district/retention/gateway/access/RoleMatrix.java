@@ -39,14 +39,14 @@ final class RoleMatrix {
     return switch (role) {
       // enrollment, dropout, aid, volunteer, reporting
       case DISTRICT_ADMIN -> new Row(WRITE, NONE, NONE, NONE, WRITE);
-      case BUREAU -> new Row(WRITE, READ, READ, READ, WRITE);
+      case BUREAU -> new Row(WRITE, READ, WRITE, READ, WRITE);
       case INSPECTOR -> new Row(READ, READ, READ, READ, READ);
-      case TOWNSHIP_OFFICER -> new Row(READ, WRITE, NONE, NONE, READ);
+      case TOWNSHIP_OFFICER -> new Row(WRITE, WRITE, NONE, NONE, READ);
       case PRINCIPAL -> new Row(WRITE, WRITE, WRITE, READ, READ);
       case VICE_PRINCIPAL -> new Row(WRITE, WRITE, WRITE, READ, READ);
       case ACADEMIC_OFFICE -> new Row(WRITE, WRITE, WRITE, READ, READ);
       case MORAL_EDUCATION -> new Row(WRITE, NONE, WRITE, READ, READ);
-      case DIRECTOR -> new Row(READ, WRITE, NONE, NONE, READ);
+      case DIRECTOR -> new Row(WRITE, WRITE, NONE, NONE, READ);
       case CLASS_TEACHER -> new Row(WRITE, WRITE, WRITE, NONE, READ);
       case SUBJECT_TEACHER -> new Row(READ, NONE, NONE, NONE, NONE);
       case SCHOOL_SYSTEM -> new Row(WRITE, WRITE, WRITE, READ, NONE);

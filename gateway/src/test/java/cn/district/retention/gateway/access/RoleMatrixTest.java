@@ -15,14 +15,14 @@ class RoleMatrixTest {
   private static final String MATRIX =
       """
       DISTRICT_ADMIN w - - - w
-      BUREAU w r r r w
+      BUREAU w r w r w
       INSPECTOR r r r r r
-      TOWNSHIP_OFFICER r w - - r
+      TOWNSHIP_OFFICER w w - - r
       PRINCIPAL w w w r r
       VICE_PRINCIPAL w w w r r
       ACADEMIC_OFFICE w w w r r
       MORAL_EDUCATION w - w r r
-      DIRECTOR r w - - r
+      DIRECTOR w w - - r
       CLASS_TEACHER w w w - r
       SUBJECT_TEACHER r - - - -
       SCHOOL_SYSTEM w w w r -

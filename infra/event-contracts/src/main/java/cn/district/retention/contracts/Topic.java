@@ -3,6 +3,7 @@ package cn.district.retention.contracts;
 import cn.district.retention.contracts.aid.AidApplicationReviewedV1;
 import cn.district.retention.contracts.aid.AidApplicationSubmittedV1;
 import cn.district.retention.contracts.aid.AidDecidedV1;
+import cn.district.retention.contracts.aid.AidStepSignedV1;
 import cn.district.retention.contracts.dropout.CaseClosedV1;
 import cn.district.retention.contracts.dropout.DeadlinePassedV1;
 import cn.district.retention.contracts.dropout.DropoutConfirmedV1;
@@ -40,7 +41,9 @@ import cn.district.retention.contracts.enrollment.TransferArrivalConfirmedV1;
 import cn.district.retention.contracts.enrollment.TransferFileSentV1;
 import cn.district.retention.contracts.enrollment.TransferOpinionGivenV1;
 import cn.district.retention.contracts.enrollment.TransferRejectedV1;
+import cn.district.retention.contracts.enrollment.TransferStepSignedV1;
 import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
+import cn.district.retention.contracts.reference.ApprovalProcedureDefinedV1;
 import cn.district.retention.contracts.reference.ClassClosedV1;
 import cn.district.retention.contracts.reference.ClassFormedV1;
 import cn.district.retention.contracts.reference.PolicyParameterSetV1;
@@ -74,7 +77,8 @@ public enum Topic {
           StaffRelievedV1.class,
           PolicyParameterSetV1.class,
           TeacherMadeResponsibleV1.class,
-          ResponsibilityEndedV1.class)),
+          ResponsibilityEndedV1.class,
+          ApprovalProcedureDefinedV1.class)),
   /** Owned by enrollment-service. */
   ENROLLMENT(
       "enrollment",
@@ -105,7 +109,8 @@ public enum Topic {
           FactRetractedV1.class,
           PupilsMergedV1.class,
           PupilsUnmergedV1.class,
-          EntryDeferralExpiredV1.class)),
+          EntryDeferralExpiredV1.class,
+          TransferStepSignedV1.class)),
   /** Owned by dropout-service. */
   DROPOUT(
       "dropout",
@@ -129,6 +134,7 @@ public enum Topic {
           AidApplicationSubmittedV1.class,
           AidApplicationReviewedV1.class,
           AidDecidedV1.class,
+          AidStepSignedV1.class,
           cn.district.retention.contracts.aid.SubjectErasureAcknowledgedV1.class)),
   /** Owned by volunteer-service. */
   VOLUNTEER(

@@ -1,6 +1,7 @@
 package cn.district.retention.organisation;
 
 import cn.district.retention.contracts.ContractEvent;
+import cn.district.retention.contracts.reference.ApprovalProcedureDefinedV1;
 import cn.district.retention.contracts.reference.ClassClosedV1;
 import cn.district.retention.contracts.reference.ClassFormedV1;
 import cn.district.retention.contracts.reference.PolicyParameterSetV1;
@@ -12,6 +13,11 @@ import cn.district.retention.contracts.reference.UnitClosedV1;
 import cn.district.retention.contracts.reference.UnitKind;
 import cn.district.retention.contracts.reference.UnitMovedV1;
 import cn.district.retention.contracts.reference.UnitOpenedV1;
+import cn.district.retention.decider.approval.ApprovalStep;
+import cn.district.retention.decider.approval.PackagedProcedure;
+import cn.district.retention.decider.approval.Party;
+import cn.district.retention.decider.approval.Procedure;
+import cn.district.retention.decider.approval.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +49,8 @@ public final class Organisation {
   private final Map<String, LocalDate> relieved = new ConcurrentHashMap<>();
   private final NavigableMap<Integer, SchoolCalendar> calendars = new ConcurrentSkipListMap<>();
   private final Map<String, NavigableMap<LocalDate, String>> policy = new ConcurrentHashMap<>();
+  private final Map<String, NavigableMap<LocalDate, Procedure>> procedures =
+      new ConcurrentHashMap<>();
 
   /** A role held at a unit or class; the interval is half-open, {@code to} null means for ever. */
   public record Appointment(
@@ -77,6 +85,7 @@ public final class Organisation {
           policy
               .computeIfAbsent(e.parameter(), p -> new ConcurrentSkipListMap<>())
               .put(e.from(), e.value());
+      case ApprovalProcedureDefinedV1 e -> define(e);
       default -> {}
     }
   }
@@ -108,6 +117,29 @@ public final class Organisation {
             new Appointment(
                 e.appointmentId(), e.staffId(), e.role(), e.unitId(), e.from(), e.to()));
     staffEverAt.computeIfAbsent(e.unitId(), unit -> ConcurrentHashMap.newKeySet()).add(e.staffId());
+  }
+
+  private void define(ApprovalProcedureDefinedV1 e) {
+    List<ApprovalStep> steps =
+        e.steps().stream()
+            .map(
+                step ->
+                    new ApprovalStep(
+                        step.code(),
+                        step.nameZh(),
+                        step.nameEn(),
+                        step.roles().stream().map(Role::name).toList(),
+                        Party.valueOf(step.party().name()),
+                        step.workingDays(),
+                        step.remindAfter(),
+                        step.fixed()))
+            .toList();
+    procedures
+        .computeIfAbsent(e.procedure(), key -> new ConcurrentSkipListMap<>())
+        .merge(
+            e.from(),
+            new Procedure(e.procedure(), e.version(), steps),
+            (known, other) -> known.version() > other.version() ? known : other);
   }
 
   private void hang(String unitId, String parentId, LocalDate from) {
@@ -278,5 +310,52 @@ public final class Organisation {
     NavigableMap<LocalDate, String> values = policy.get(parameter.parameter());
     Map.Entry<LocalDate, String> entry = values == null ? null : values.floorEntry(on);
     return entry == null ? parameter.defaultValue() : Integer.parseInt(entry.getValue());
+  }
+
+  /** The steps of a case that begins on a date: the district's own, or else the packaged ones. */
+  public Procedure procedure(PackagedProcedure kind, LocalDate on) {
+    NavigableMap<LocalDate, Procedure> defined = procedures.get(kind.key());
+    Map.Entry<LocalDate, Procedure> entry = defined == null ? null : defined.floorEntry(on);
+    return entry == null ? kind.procedure() : entry.getValue();
+  }
+
+  /** The time that a step has from a day on; empty where its procedure gives it none. */
+  public Optional<Term> term(ApprovalStep step, LocalDate since) {
+    Integer days = step.workingDays();
+    return days == null ? Optional.empty() : Optional.of(term(since, days, step.remindAfter()));
+  }
+
+  /** The time of some working days from a day on, with the days of the reminders within it. */
+  public Term term(LocalDate since, int workingDays, List<Integer> remindAfter) {
+    List<LocalDate> reminders =
+        remindAfter.stream()
+            .filter(day -> day <= workingDays)
+            .sorted()
+            .distinct()
+            .map(day -> afterWorkingDays(since, day))
+            .toList();
+    return new Term(since, reminders, afterWorkingDays(since, workingDays));
+  }
+
+  /** The date that lies some working days (工作日) after another; they go on in the holidays. */
+  private LocalDate afterWorkingDays(LocalDate from, int days) {
+    LocalDate date = from;
+    for (int left = days; left > 0; ) {
+      date = date.plusDays(1);
+      if (isWorkingDay(date)) {
+        left--;
+      }
+    }
+    return date;
+  }
+
+  /** A weekday that is no holiday, or a weekend day that makes up for one. */
+  private boolean isWorkingDay(LocalDate date) {
+    SchoolCalendar calendar = calendars.get(SchoolCalendar.schoolYearOf(date));
+    if (calendar != null && calendar.makeUpDays().contains(date)) {
+      return true;
+    }
+    boolean weekend = date.getDayOfWeek().getValue() > 5;
+    return !weekend && (calendar == null || !calendar.daysOff().contains(date));
   }
 }

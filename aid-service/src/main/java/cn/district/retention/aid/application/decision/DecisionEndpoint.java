@@ -13,6 +13,7 @@ import cn.district.retention.aid.application.Outcome;
 import cn.district.retention.aid.application.Standing;
 import cn.district.retention.aid.application.reading.ApplicationView;
 import cn.district.retention.aid.application.submission.YearClaim;
+import cn.district.retention.aid.application.reading.ApplicationViews;
 import cn.district.retention.aid.placement.Placements;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.decider.Refusal;
@@ -42,18 +43,21 @@ class DecisionEndpoint {
   private final Placements placements;
   private final Organisation organisation;
   private final YearClaim yearClaim;
+  private final ApplicationViews views;
 
   DecisionEndpoint(
       Commands commands,
       AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications,
       Placements placements,
       Organisation organisation,
-      YearClaim yearClaim) {
+      YearClaim yearClaim,
+      ApplicationViews views) {
     this.commands = commands;
     this.applications = applications;
     this.placements = placements;
     this.organisation = organisation;
     this.yearClaim = yearClaim;
+    this.views = views;
   }
 
   @PostMapping("/api/v1/aid/applications/{id}/decision")
@@ -73,7 +77,7 @@ class DecisionEndpoint {
             command(request, application, caller),
             mutation.expectation(),
             mutation.cause(request, caller.district())),
-        committed -> ApplicationView.full(committed.state()));
+        views::full);
   }
 
   /** Of two applications of one person for one school year one is approved at the most. */
@@ -93,7 +97,7 @@ class DecisionEndpoint {
   private DecideApplication command(DecisionRequest request, Submitted application, Caller caller) {
     LocalDate on = Checks.required(request.on(), "on");
     return new DecideApplication(
-        caller.subject(),
+        caller.signerWithin(application.schoolId()),
         Checks.required(request.outcome(), "outcome"),
         request.findings(),
         secondReviewer(request, application.schoolId(), on),

@@ -8,6 +8,8 @@ import cn.district.retention.aid.application.Grounds;
 import cn.district.retention.aid.application.GuardianSignature;
 import cn.district.retention.aid.application.Plea;
 import cn.district.retention.aid.application.Standing;
+import cn.district.retention.decider.approval.Term;
+import cn.district.retention.organisation.approval.ApprovalView;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +30,8 @@ public record ApplicationView(
     @Nullable SortedSet<AidCondition> claimedConditions,
     @Nullable GuardianSignature guardianSignature,
     @Nullable ReviewView review,
-    @Nullable DecisionView decision) {
+    @Nullable DecisionView decision,
+    ApprovalView approval) {
 
   /** What the school said. */
   public record ReviewView(String reviewer, LocalDate on, @Nullable String opinion) {}
@@ -42,18 +45,7 @@ public record ApplicationView(
       @Nullable List<Finding> conditions,
       @Nullable String reason) {}
 
-  /** With its personal parts, for those who handle it. */
-  public static ApplicationView full(ApplicationState state) {
-    return of(state, true);
-  }
-
-  /** Without them, for those who oversee it. */
-  static ApplicationView redacted(ApplicationState state) {
-    return of(state, false);
-  }
-
-  private static ApplicationView of(ApplicationState state, boolean personal) {
-    Submitted application = submitted(state);
+  static ApplicationView of(Submitted application, boolean personal, @Nullable Term term) {
     Plea plea = personal ? application.plea() : null;
     return new ApplicationView(
         application.applicationId(),
@@ -68,7 +60,8 @@ public record ApplicationView(
         plea == null ? null : plea.claimed(),
         plea == null ? null : plea.signature(),
         review(application, personal),
-        decision(application, personal));
+        decision(application, personal),
+        ApprovalView.of(application.approvals(), term));
   }
 
   private static @Nullable ReviewView review(Submitted application, boolean personal) {

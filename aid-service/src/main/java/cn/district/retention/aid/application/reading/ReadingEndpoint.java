@@ -5,6 +5,7 @@ import static cn.district.retention.aid.application.reading.ApplicationView.subm
 import cn.district.retention.aid.application.ApplicationCommand;
 import cn.district.retention.aid.application.ApplicationEvent;
 import cn.district.retention.aid.application.ApplicationState;
+import cn.district.retention.aid.application.ApplicationState.Submitted;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
@@ -31,12 +32,15 @@ class ReadingEndpoint {
 
   private final Commands commands;
   private final AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications;
+  private final ApplicationViews views;
 
   ReadingEndpoint(
       Commands commands,
-      AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications) {
+      AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications,
+      ApplicationViews views) {
     this.commands = commands;
     this.applications = applications;
+    this.views = views;
   }
 
   /** One step of an application's history. */
@@ -68,10 +72,10 @@ class ReadingEndpoint {
   ResponseEntity<ApplicationView> read(@PathVariable String id, Caller caller) {
     Committed<ApplicationState> found = commands.get(applications, Checks.id(id, "id"));
     if (handles(found, caller)) {
-      return Answers.ok(found, committed -> ApplicationView.full(committed.state()));
+      return Answers.ok(found, views::full);
     }
     requireOversight(found, caller);
-    return Answers.ok(found, committed -> ApplicationView.redacted(committed.state()));
+    return Answers.ok(found, views::redacted);
   }
 
   @GetMapping("/api/v1/aid/applications/{id}/history")
@@ -93,16 +97,20 @@ class ReadingEndpoint {
     return commands.history(applications, id).stream().map(HistoryEntry::of).toList();
   }
 
+  /** The school, the aid group, and who signs a step of it: nobody signs what is kept back. */
   private static boolean handles(Committed<ApplicationState> found, Caller caller) {
+    Submitted application = submitted(found.state());
     return caller.holdsWithin(
-        submitted(found.state()).placement().classId(),
-        Role.AID_GROUP,
-        Role.ACADEMIC_OFFICE,
-        Role.MORAL_EDUCATION,
-        Role.VICE_PRINCIPAL,
-        Role.PRINCIPAL,
-        Role.SCHOOL_SYSTEM,
-        Role.CLASS_TEACHER);
+            application.placement().classId(),
+            Role.AID_GROUP,
+            Role.ACADEMIC_OFFICE,
+            Role.MORAL_EDUCATION,
+            Role.VICE_PRINCIPAL,
+            Role.PRINCIPAL,
+            Role.SCHOOL_SYSTEM,
+            Role.CLASS_TEACHER)
+        || application.approvals().procedure().steps().stream()
+            .anyMatch(step -> caller.signerWithin(application.unitOf(step)).maySign(step));
   }
 
   private static void requireOversight(Committed<ApplicationState> found, Caller caller) {

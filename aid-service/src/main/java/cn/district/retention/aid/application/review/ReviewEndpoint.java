@@ -6,6 +6,7 @@ import cn.district.retention.aid.application.ApplicationCommand;
 import cn.district.retention.aid.application.ApplicationEvent;
 import cn.district.retention.aid.application.ApplicationState;
 import cn.district.retention.aid.application.reading.ApplicationView;
+import cn.district.retention.aid.application.reading.ApplicationViews;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
@@ -26,12 +27,15 @@ class ReviewEndpoint {
 
   private final Commands commands;
   private final AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications;
+  private final ApplicationViews views;
 
   ReviewEndpoint(
       Commands commands,
-      AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications) {
+      AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications,
+      ApplicationViews views) {
     this.commands = commands;
     this.applications = applications;
+    this.views = views;
   }
 
   @PostMapping("/api/v1/aid/applications/{id}/school-review")
@@ -59,9 +63,9 @@ class ReviewEndpoint {
         commands.execute(
             applications,
             id,
-            request.command(caller),
+            request.command(schoolId, caller),
             mutation.expectation(),
             mutation.cause(request, schoolId)),
-        committed -> ApplicationView.full(committed.state()));
+        views::full);
   }
 }

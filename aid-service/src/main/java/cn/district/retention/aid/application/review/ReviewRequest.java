@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 record ReviewRequest(
     @Nullable Boolean supported, @Nullable String opinion, @Nullable LocalDate on) {
 
-  ReviewApplication command(Caller caller) {
+  ReviewApplication command(String schoolId, Caller caller) {
     return new ReviewApplication(
-        caller.subject(),
+        caller.signerWithin(schoolId),
         Checks.required(supported, "supported"),
         Checks.optionalText(opinion, "opinion"),
         Checks.required(on, "on"),

@@ -7,11 +7,13 @@ import cn.district.retention.aid.application.ApplicationRefused;
 import cn.district.retention.aid.application.ApplicationState;
 import cn.district.retention.aid.application.Placement;
 import cn.district.retention.aid.application.reading.ApplicationView;
+import cn.district.retention.aid.application.reading.ApplicationViews;
 import cn.district.retention.aid.placement.Placements;
 import cn.district.retention.aid.placement.PupilEnrolments;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.decider.Decision;
 import cn.district.retention.decider.Refusal;
+import cn.district.retention.decider.approval.PackagedProcedure;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.SchoolCalendar;
 import cn.district.retention.organisation.alias.PupilAliases;
@@ -43,6 +45,7 @@ class SubmissionEndpoint {
   private final Organisation organisation;
   private final YearClaim yearClaim;
   private final PupilAliases aliases;
+  private final ApplicationViews views;
 
   SubmissionEndpoint(
       Commands commands,
@@ -50,13 +53,15 @@ class SubmissionEndpoint {
       Placements placements,
       Organisation organisation,
       YearClaim yearClaim,
-      PupilAliases aliases) {
+      PupilAliases aliases,
+      ApplicationViews views) {
     this.commands = commands;
     this.applications = applications;
     this.placements = placements;
     this.organisation = organisation;
     this.yearClaim = yearClaim;
     this.aliases = aliases;
+    this.views = views;
   }
 
   @PostMapping(APPLICATIONS)
@@ -95,7 +100,7 @@ class SubmissionEndpoint {
             command,
             new Expectation.New(),
             mutation.cause(request, seat.schoolId())),
-        committed -> ApplicationView.full(committed.state()));
+        views::full);
   }
 
   private void requireOwnPupil(Placement seat, Caller caller) {
@@ -128,6 +133,7 @@ class SubmissionEndpoint {
         Checks.text(request.statement(), "statement"),
         request.claimed(),
         request.signature(),
+        organisation.procedure(PackagedProcedure.AID, on),
         on,
         caller.today());
   }

@@ -3,6 +3,8 @@ package cn.district.retention.enrollment.transfer.group;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.UnitKind;
 import cn.district.retention.decider.Refusal;
+import cn.district.retention.decider.approval.Procedure;
+import cn.district.retention.decider.approval.Term;
 import cn.district.retention.enrollment.classlist.ClassLists;
 import cn.district.retention.enrollment.coercion.guard.GuardianGuard;
 import cn.district.retention.enrollment.pupil.GuardianRequest;
@@ -17,10 +19,10 @@ import cn.district.retention.enrollment.transfer.Transfer.Remark;
 import cn.district.retention.enrollment.transfer.Transfer.Route;
 import cn.district.retention.enrollment.transfer.Transfer.Standing;
 import cn.district.retention.enrollment.transfer.Transfer.State;
-import cn.district.retention.enrollment.transfer.Transfer.Step;
 import cn.district.retention.enrollment.transfer.Transfer.TransferReason;
 import cn.district.retention.enrollment.transfer.Transfer.TransferRefused;
 import cn.district.retention.enrollment.transfer.steps.OpenTransfers;
+import cn.district.retention.enrollment.transfer.steps.Signing;
 import cn.district.retention.enrollment.transfer.steps.TransferCalendar;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.PolicyParameter;
@@ -72,6 +74,7 @@ final class TransferGroupEndpoint {
   private final TransferGroups groups;
   private final OpenTransfers openTransfers;
   private final TransferCalendar calendar;
+  private final Signing signing;
   private final Organisation organisation;
 
   TransferGroupEndpoint(
@@ -82,6 +85,7 @@ final class TransferGroupEndpoint {
       TransferGroups groups,
       OpenTransfers openTransfers,
       TransferCalendar calendar,
+      Signing signing,
       Organisation organisation) {
     this.commands = commands;
     this.transfers = transfers;
@@ -90,6 +94,7 @@ final class TransferGroupEndpoint {
     this.groups = groups;
     this.openTransfers = openTransfers;
     this.calendar = calendar;
+    this.signing = signing;
     this.organisation = organisation;
   }
 
@@ -115,6 +120,13 @@ final class TransferGroupEndpoint {
       @Nullable Map<String, String> classes,
       @Nullable LocalDate on) {}
 
+  /** The signature of one step of the procedure for all; {@code step} is its code. */
+  record SignatureAtStep(
+      @Nullable String step,
+      @Nullable Boolean consents,
+      @Nullable String opinion,
+      @Nullable LocalDate on) {}
+
   /** What became of all. */
   record GroupView(String groupId, int done, List<LeftPupil> left) {}
 
@@ -135,7 +147,8 @@ final class TransferGroupEndpoint {
     Map<String, GuardianRequest> signatures =
         request.signatures() == null ? Map.of() : request.signatures();
     String groupId = mutation.newId();
-    Transfer.Term term = calendar.term(on);
+    Procedure procedure = calendar.procedure(on);
+    Term term = calendar.term(procedure.first(), on);
     List<LeftPupil> left = new ArrayList<>();
     Map<String, Command> applications = new HashMap<>();
     for (String pupilId : membersOf(classes)) {
@@ -171,6 +184,7 @@ final class TransferGroupEndpoint {
                 on,
                 calendar.circumstances(pupil, enrolment, on),
                 groupId,
+                procedure,
                 term));
       }
     }
@@ -226,7 +240,7 @@ final class TransferGroupEndpoint {
       @RequestBody StepRequest request,
       Mutation mutation,
       Caller caller) {
-    return sign(groupId, Step.TEACHER_OPINION, Route::fromClassId, request, mutation, caller);
+    return sign(groupId, Transfer.TEACHER_OPINION, Route::fromClassId, request, mutation, caller);
   }
 
   @PostMapping("/{groupId}/receiving-school-opinion")
@@ -238,7 +252,7 @@ final class TransferGroupEndpoint {
       Caller caller) {
     return sign(
         groupId,
-        Step.RECEIVING_SCHOOL_OPINION,
+        Transfer.RECEIVING_SCHOOL_OPINION,
         TransferGroupEndpoint::toSchool,
         request,
         mutation,
@@ -253,26 +267,63 @@ final class TransferGroupEndpoint {
       Mutation mutation,
       Caller caller) {
     return sign(
-        groupId, Step.VICE_PRINCIPAL_APPROVAL, Route::fromSchoolId, request, mutation, caller);
+        groupId, Transfer.VICE_PRINCIPAL_APPROVAL, Route::fromSchoolId, request, mutation, caller);
   }
 
   private GroupView sign(
       String groupId,
-      Step step,
+      String step,
       Function<Route, String> side,
       StepRequest request,
       Mutation mutation,
       Caller caller) {
-    LocalDate on = Checks.required(request.on(), "on");
-    var command =
-        new Command.Sign(
-            step,
-            Checks.required(request.consents(), "consents"),
-            caller.subject(),
-            new Remark(Checks.optionalText(request.opinion(), "opinion"), null),
-            on,
-            calendar.term(on));
-    return step(groupId, side, route -> command, request, mutation, caller);
+    Map<String, State> all = transfersOf(groupId);
+    all.values().forEach(transfer -> caller.requireWithin(side.apply(routeOf(transfer))));
+    var signature = new SignatureAtStep(step, request.consents(), request.opinion(), request.on());
+    return sign(groupId, all, signature, request, mutation, caller);
+  }
+
+  /** Signs a step of each one's procedure; who may not is refused one by one. */
+  @PostMapping("/{groupId}/signatures")
+  @Allowed({
+    Role.SCHOOL_SYSTEM,
+    Role.ACADEMIC_OFFICE,
+    Role.CLASS_TEACHER,
+    Role.DIRECTOR,
+    Role.MORAL_EDUCATION,
+    Role.VICE_PRINCIPAL,
+    Role.PRINCIPAL,
+    Role.TOWNSHIP_OFFICER,
+    Role.BUREAU
+  })
+  GroupView signature(
+      @PathVariable String groupId,
+      @RequestBody SignatureAtStep request,
+      Mutation mutation,
+      Caller caller) {
+    String step = Checks.text(request.step(), "step");
+    Map<String, State> all = transfersOf(groupId);
+    all.values().forEach(transfer -> caller.requireWithin(Signing.unitOf(transfer, step)));
+    return sign(groupId, all, request, request, mutation, caller);
+  }
+
+  private GroupView sign(
+      String groupId,
+      Map<String, State> all,
+      SignatureAtStep signature,
+      Object request,
+      Mutation mutation,
+      Caller caller) {
+    String step = Checks.text(signature.step(), "step");
+    boolean consents = Checks.required(signature.consents(), "consents");
+    var remark = new Remark(Checks.optionalText(signature.opinion(), "opinion"), null);
+    LocalDate on = Checks.required(signature.on(), "on");
+    Map<String, Command> each = new HashMap<>();
+    all.forEach(
+        (transferId, transfer) ->
+            each.put(transferId, signing.sign(transfer, step, consents, remark, on, caller)));
+    String unit = Signing.unitOf(all.values().iterator().next(), step);
+    return execute(groupId, each, new ArrayList<>(), request, mutation, unit);
   }
 
   @PostMapping("/{groupId}/file")
@@ -324,16 +375,29 @@ final class TransferGroupEndpoint {
       Mutation mutation,
       Caller caller) {
     Map<String, Command> all = new HashMap<>();
-    String unit = null;
-    for (String transferId : groups.transfersOf(groupId)) {
-      Route route = Checks.required(commands.get(transfers, transferId).state().route(), "groupId");
+    String unit = "";
+    for (Map.Entry<String, State> transfer : transfersOf(groupId).entrySet()) {
+      Route route = routeOf(transfer.getValue());
       unit = caller.requireWithin(side.apply(route));
-      all.put(transferId, command.apply(route));
-    }
-    if (unit == null) {
-      throw new CommandFailure.Unknown();
+      all.put(transfer.getKey(), command.apply(route));
     }
     return execute(groupId, all, new ArrayList<>(), request, mutation, unit);
+  }
+
+  /** The transfers of a group as they are now, at least one. */
+  private Map<String, State> transfersOf(String groupId) {
+    Map<String, State> all = new HashMap<>();
+    for (String transferId : groups.transfersOf(groupId)) {
+      all.put(transferId, commands.get(transfers, transferId).state());
+    }
+    if (all.isEmpty()) {
+      throw new CommandFailure.Unknown();
+    }
+    return all;
+  }
+
+  private static Route routeOf(State transfer) {
+    return Checks.required(transfer.route(), "groupId");
   }
 
   private GroupView execute(
@@ -377,16 +441,12 @@ final class TransferGroupEndpoint {
   })
   GroupStanding group(@PathVariable String groupId, Caller caller) {
     Map<Standing, Integer> standings = new HashMap<>();
-    for (String transferId : groups.transfersOf(groupId)) {
-      State state = commands.get(transfers, transferId).state();
-      Route route = Checks.required(state.route(), "groupId");
+    for (State state : transfersOf(groupId).values()) {
+      Route route = routeOf(state);
       if (!caller.holdsWithin(toSchool(route))) {
         caller.requireWithin(route.fromClassId());
       }
       standings.merge(state.standing(), 1, Integer::sum);
-    }
-    if (standings.isEmpty()) {
-      throw new CommandFailure.Unknown();
     }
     return new GroupStanding(groupId, standings);
   }

@@ -3,12 +3,14 @@ package cn.district.retention.enrollment.transfer.steps;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.UnitKind;
 import cn.district.retention.decider.Refusal;
+import cn.district.retention.decider.approval.Procedure;
 import cn.district.retention.enrollment.coercion.Coercion.Attempt;
 import cn.district.retention.enrollment.coercion.guard.GuardianGuard;
 import cn.district.retention.enrollment.pupil.GuardianRequest;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.enrollment.pupilfile.PupilAccess;
+import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.transfer.Transfer.Command;
 import cn.district.retention.enrollment.transfer.Transfer.Event;
 import cn.district.retention.enrollment.transfer.Transfer.ExternalSchool;
@@ -18,12 +20,12 @@ import cn.district.retention.enrollment.transfer.Transfer.Route;
 import cn.district.retention.enrollment.transfer.Transfer.Side;
 import cn.district.retention.enrollment.transfer.Transfer.Standing;
 import cn.district.retention.enrollment.transfer.Transfer.State;
-import cn.district.retention.enrollment.transfer.Transfer.Step;
 import cn.district.retention.enrollment.transfer.Transfer.TransferReason;
 import cn.district.retention.enrollment.transfer.Transfer.TransferRefused;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.PolicyParameter;
 import cn.district.retention.organisation.SchoolClass;
+import cn.district.retention.organisation.approval.ApprovalView;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -52,6 +54,15 @@ final class TransferEndpoint {
 
   static final String PATH = "/api/v1/enrollment/transfers";
 
+  private static final Role[] READERS = {
+    Role.SCHOOL_SYSTEM,
+    Role.ACADEMIC_OFFICE,
+    Role.CLASS_TEACHER,
+    Role.VICE_PRINCIPAL,
+    Role.PRINCIPAL,
+    Role.BUREAU
+  };
+
   private final Commands commands;
   private final AggregateType<State, Command, Event> transfers;
   private final PupilAccess pupils;
@@ -59,6 +70,7 @@ final class TransferEndpoint {
   private final Organisation organisation;
   private final TransferCalendar calendar;
   private final GuardianGuard guardians;
+  private final Signing signing;
 
   TransferEndpoint(
       Commands commands,
@@ -67,7 +79,8 @@ final class TransferEndpoint {
       OpenTransfers openTransfers,
       Organisation organisation,
       TransferCalendar calendar,
-      GuardianGuard guardians) {
+      GuardianGuard guardians,
+      Signing signing) {
     this.commands = commands;
     this.transfers = transfers;
     this.pupils = pupils;
@@ -75,6 +88,7 @@ final class TransferEndpoint {
     this.organisation = organisation;
     this.calendar = calendar;
     this.guardians = guardians;
+    this.signing = signing;
   }
 
   /** An application; one of the two receiving schools is named. */
@@ -92,6 +106,14 @@ final class TransferEndpoint {
 
   /** A signed opinion; {@code receiptReference} where the receiving school is elsewhere. */
   record OpinionRequest(
+      @Nullable Boolean consents,
+      @Nullable String opinion,
+      @Nullable String receiptReference,
+      @Nullable LocalDate on) {}
+
+  /** The same at any step of the transfer's procedure; {@code step} is its code. */
+  record SignatureAtStep(
+      @Nullable String step,
       @Nullable Boolean consents,
       @Nullable String opinion,
       @Nullable String receiptReference,
@@ -121,7 +143,8 @@ final class TransferEndpoint {
       @Nullable Side awaited,
       @Nullable LocalDate dueOn,
       int reminded,
-      boolean overdue) {
+      boolean overdue,
+      @Nullable ApprovalView approval) {
 
     static TransferView of(Committed<State> transfer) {
       State state = transfer.state();
@@ -142,7 +165,8 @@ final class TransferEndpoint {
           state.awaited(),
           state.term() == null ? null : state.term().dueOn(),
           state.reminded(),
-          state.overdue());
+          state.overdue(),
+          state.approvals() == null ? null : ApprovalView.of(state.approvals(), state.term()));
     }
   }
 
@@ -162,6 +186,7 @@ final class TransferEndpoint {
     LocalDate on = Checks.required(request.appliedOn(), "appliedOn");
     SignatureRequest signature = signed(request.guardianSignature(), pupilId, mutation, caller);
     String transferId = mutation.newId();
+    Procedure procedure = calendar.procedure(on);
     var command =
         new Command.Apply(
             new Route(
@@ -180,7 +205,8 @@ final class TransferEndpoint {
             on,
             calendar.circumstances(pupil, enrolment, on),
             null,
-            calendar.term(on));
+            procedure,
+            calendar.term(procedure.first(), on));
     if (!openTransfers.claim(pupilId, transferId)) {
       throw refused(TransferRefused.TRANSFER_UNDER_WAY, "pupilId");
     }
@@ -231,15 +257,46 @@ final class TransferEndpoint {
     Role.CLASS_TEACHER,
     Role.VICE_PRINCIPAL,
     Role.PRINCIPAL,
-    Role.BUREAU
+    Role.BUREAU,
+    Role.MORAL_EDUCATION,
+    Role.DIRECTOR,
+    Role.TOWNSHIP_OFFICER
   })
   ResponseEntity<TransferView> transfer(@PathVariable String transferId, Caller caller) {
     Committed<State> transfer = commands.get(transfers, transferId);
     Route route = routeOf(transfer.state());
-    if (route.toSchoolId() == null || !caller.holdsWithin(route.toSchoolId())) {
-      caller.requireWithin(route.fromClassId());
+    boolean reads =
+        route.toSchoolId() != null && caller.holdsWithin(route.toSchoolId(), READERS)
+            || Signing.isSigner(transfer.state(), caller);
+    if (!reads) {
+      caller.requireWithin(route.fromClassId(), READERS);
     }
     return Answers.ok(transfer, TransferView::of);
+  }
+
+  /** Signs the step that waits; the three of the plan have paths of their own besides. */
+  @PostMapping("/{transferId}/signatures")
+  @Allowed({
+    Role.SCHOOL_SYSTEM,
+    Role.ACADEMIC_OFFICE,
+    Role.CLASS_TEACHER,
+    Role.DIRECTOR,
+    Role.MORAL_EDUCATION,
+    Role.VICE_PRINCIPAL,
+    Role.PRINCIPAL,
+    Role.TOWNSHIP_OFFICER,
+    Role.BUREAU
+  })
+  ResponseEntity<TransferView> signature(
+      @PathVariable String transferId,
+      @RequestBody SignatureAtStep request,
+      Mutation mutation,
+      Caller caller) {
+    var opinion =
+        new OpinionRequest(
+            request.consents(), request.opinion(), request.receiptReference(), request.on());
+    return sign(
+        transferId, Checks.text(request.step(), "step"), opinion, request, mutation, caller);
   }
 
   @PostMapping("/{transferId}/teacher-opinion")
@@ -249,8 +306,8 @@ final class TransferEndpoint {
       @RequestBody OpinionRequest request,
       Mutation mutation,
       Caller caller) {
-    String unit = caller.requireWithin(routeOf(transferId).fromClassId());
-    return sign(transferId, Step.TEACHER_OPINION, request, mutation, caller, unit);
+    caller.requireWithin(routeOf(transferId).fromClassId());
+    return sign(transferId, Transfer.TEACHER_OPINION, request, request, mutation, caller);
   }
 
   @PostMapping("/{transferId}/receiving-school-opinion")
@@ -260,8 +317,8 @@ final class TransferEndpoint {
       @RequestBody OpinionRequest request,
       Mutation mutation,
       Caller caller) {
-    String unit = caller.requireWithin(receivingSide(routeOf(transferId)));
-    return sign(transferId, Step.RECEIVING_SCHOOL_OPINION, request, mutation, caller, unit);
+    caller.requireWithin(routeOf(transferId).receivingSide());
+    return sign(transferId, Transfer.RECEIVING_SCHOOL_OPINION, request, request, mutation, caller);
   }
 
   @PostMapping("/{transferId}/approval")
@@ -271,28 +328,29 @@ final class TransferEndpoint {
       @RequestBody OpinionRequest request,
       Mutation mutation,
       Caller caller) {
-    String unit = caller.requireWithin(routeOf(transferId).fromSchoolId());
-    return sign(transferId, Step.VICE_PRINCIPAL_APPROVAL, request, mutation, caller, unit);
+    caller.requireWithin(routeOf(transferId).fromSchoolId());
+    return sign(transferId, Transfer.VICE_PRINCIPAL_APPROVAL, request, request, mutation, caller);
   }
 
   private ResponseEntity<TransferView> sign(
       String transferId,
-      Step step,
-      OpinionRequest request,
+      String step,
+      OpinionRequest opinion,
+      Object request,
       Mutation mutation,
-      Caller caller,
-      String unit) {
-    var command =
-        new Command.Sign(
+      Caller caller) {
+    State transfer = commands.get(transfers, transferId).state();
+    Command.Sign command =
+        signing.sign(
+            transfer,
             step,
-            Checks.required(request.consents(), "consents"),
-            caller.subject(),
+            Checks.required(opinion.consents(), "consents"),
             new Remark(
-                Checks.optionalText(request.opinion(), "opinion"),
-                Checks.optionalText(request.receiptReference(), "receiptReference")),
-            Checks.required(request.on(), "on"),
-            calendar.term(Checks.required(request.on(), "on")));
-    return execute(transferId, command, request, mutation, unit);
+                Checks.optionalText(opinion.opinion(), "opinion"),
+                Checks.optionalText(opinion.receiptReference(), "receiptReference")),
+            Checks.required(opinion.on(), "on"),
+            caller);
+    return execute(transferId, command, request, mutation, Signing.unitOf(transfer, step));
   }
 
   @PostMapping("/{transferId}/file")
@@ -321,7 +379,7 @@ final class TransferEndpoint {
       Mutation mutation,
       Caller caller) {
     Route route = routeOf(transferId);
-    String unit = caller.requireWithin(receivingSide(route));
+    String unit = caller.requireWithin(route.receivingSide());
     if (request.classId() != null) {
       requireClassOf(request.classId(), route.toSchoolId());
     }
@@ -346,11 +404,6 @@ final class TransferEndpoint {
         commands.execute(
             transfers, transferId, command, mutation.expectation(), mutation.cause(request, unit)),
         TransferView::of);
-  }
-
-  /** Outside the district the sending school records what the receiving one has stamped. */
-  private static String receivingSide(Route route) {
-    return route.toSchoolId() == null ? route.fromSchoolId() : route.toSchoolId();
   }
 
   private Route routeOf(String transferId) {

@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.transfer.worklist;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.enrollment.transfer.Transfer.Side;
 import cn.district.retention.enrollment.transfer.Transfer.Standing;
 import cn.district.retention.enrollment.transfer.Transfer.TransferReason;
 import cn.district.retention.enrollment.transfer.worklist.TransferWorklists.WaitingTransfer;
@@ -25,13 +26,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What waits for whom (R5-28): a school sees what it has to do, a class teacher the opinions that
- * are to be written, the bureau everything that is late.
+ * What waits for whom (R5-28): a school sees what it has to do, who signs a step the transfers that
+ * wait for it, the bureau everything that is late.
  */
 @RestController
 final class TransferWorklistEndpoint {
 
   private static final String FIRST = "0000-00-00";
+
+  /** They see all that waits in a unit; others what waits for their own signature. */
+  private static final Role[] WHOLE = {
+    Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL, Role.BUREAU
+  };
 
   private final TransferWorklists worklists;
   private final Organisation organisation;
@@ -51,7 +57,10 @@ final class TransferWorklistEndpoint {
     Role.CLASS_TEACHER,
     Role.VICE_PRINCIPAL,
     Role.PRINCIPAL,
-    Role.BUREAU
+    Role.BUREAU,
+    Role.MORAL_EDUCATION,
+    Role.DIRECTOR,
+    Role.TOWNSHIP_OFFICER
   })
   Page<WaitingTransfer> worklist(
       @RequestParam String unit,
@@ -60,13 +69,13 @@ final class TransferWorklistEndpoint {
       @RequestParam(required = false) @Nullable Integer limit,
       Caller caller) {
     Set<String> schools = schoolsOf(unit, caller.today());
-    boolean whole = caller.holdsWithin(unit);
+    boolean whole = caller.holdsWithin(unit, WHOLE);
     if (!whole && ownClasses(schools, caller).isEmpty()) {
       caller.requireWithin(unit);
     }
     List<WaitingTransfer> lines =
         worklists.of(schools).stream()
-            .filter(line -> whole || isForTeacher(line, caller))
+            .filter(line -> whole || waitsFor(caller, line))
             .filter(line -> !overdue || line.overdue())
             .sorted(Comparator.comparing(TransferWorklistEndpoint::cursor))
             .toList();
@@ -87,8 +96,14 @@ final class TransferWorklistEndpoint {
         .toList();
   }
 
-  private static boolean isForTeacher(WaitingTransfer line, Caller caller) {
-    return line.standing() == Standing.APPLIED && caller.holdsWithin(line.fromClassId());
+  private static boolean waitsFor(Caller caller, WaitingTransfer line) {
+    if (line.signers().isEmpty()) {
+      return line.standing() == Standing.APPLIED
+          && caller.holdsWithin(line.fromClassId(), Role.CLASS_TEACHER);
+    }
+    return caller.holdsWithin(
+        line.side() == Side.RECEIVING ? line.schoolId() : line.fromClassId(),
+        line.signers().stream().map(Role::valueOf).toArray(Role[]::new));
   }
 
   private static String cursor(WaitingTransfer line) {

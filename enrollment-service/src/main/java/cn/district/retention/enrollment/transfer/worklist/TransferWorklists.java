@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.transfer.worklist;
 
-import cn.district.retention.enrollment.transfer.Transfer;
+import cn.district.retention.decider.approval.ApprovalStep;
+import cn.district.retention.decider.approval.Term;
 import cn.district.retention.enrollment.transfer.Transfer.Route;
 import cn.district.retention.enrollment.transfer.Transfer.Side;
 import cn.district.retention.enrollment.transfer.Transfer.Standing;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,7 +33,9 @@ public final class TransferWorklists implements OwnView {
    * A transfer that waits.
    *
    * @param version of the transfer, for {@code If-Match}
-   * @param schoolId the school that has to act
+   * @param schoolId the school that has to act, or waits for the authority above it
+   * @param step the code of the step that waits for a signature; null where none does
+   * @param signers the roles any one of which signs it
    * @param since the first day of its time; null where none was counted
    * @param dueOn the last day on which it acts in time
    * @param reminded how often it has been reminded
@@ -47,6 +51,8 @@ public final class TransferWorklists implements OwnView {
       String fromClassId,
       @Nullable String toSchoolId,
       @Nullable String groupId,
+      @Nullable String step,
+      List<String> signers,
       @Nullable LocalDate since,
       @Nullable LocalDate dueOn,
       int reminded,
@@ -77,7 +83,6 @@ public final class TransferWorklists implements OwnView {
     Route route = state.route();
     Side side = state.awaited();
     String waitingFor = side == null ? null : schoolOf(side, route);
-    // outside the district the sending school records what the receiving one has stamped
     for (String school : schoolsOf(route)) {
       if (!school.equals(waitingFor)) {
         schools.updateOne(
@@ -102,14 +107,13 @@ public final class TransferWorklists implements OwnView {
   }
 
   private static String schoolOf(Side side, Route route) {
-    return side == Side.SENDING || route.toSchoolId() == null
-        ? route.fromSchoolId()
-        : route.toSchoolId();
+    return side == Side.RECEIVING ? route.receivingSide() : route.fromSchoolId();
   }
 
   private static Document toDocument(long version, Side side, State state) {
     Route route = state.route();
-    Transfer.Term term = state.term();
+    Term term = state.term();
+    Optional<ApprovalStep> step = state.nextStep();
     return new Document("version", version)
         .append("pupilId", route == null ? null : route.pupilId())
         .append("side", side.name())
@@ -118,6 +122,8 @@ public final class TransferWorklists implements OwnView {
         .append("fromClassId", route == null ? null : route.fromClassId())
         .append("toSchoolId", route == null ? null : route.toSchoolId())
         .append("groupId", state.groupId())
+        .append("step", step.map(ApprovalStep::code).orElse(null))
+        .append("signers", step.map(ApprovalStep::roles).orElse(List.of()))
         .append("since", term == null ? null : term.since().toString())
         .append("dueOn", term == null ? null : term.dueOn().toString())
         .append("reminded", state.reminded())
@@ -136,6 +142,8 @@ public final class TransferWorklists implements OwnView {
         d.getString("fromClassId"),
         d.getString("toSchoolId"),
         d.getString("groupId"),
+        d.getString("step"),
+        d.getList("signers", String.class, List.of()),
         date(d, "since"),
         date(d, "dueOn"),
         d.getInteger("reminded"),

@@ -11,5 +11,7 @@ public enum TransferStep {
   /** 档案寄出. */
   FILE_SENT,
   /** 到校确认. */
-  ARRIVAL
+  ARRIVAL,
+  /** 区县增设的步骤; {@code TransferStepSigned} names it. */
+  ADDED_STEP
 }

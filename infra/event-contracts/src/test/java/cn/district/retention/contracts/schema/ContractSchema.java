@@ -63,7 +63,7 @@ final class ContractSchema {
     if (raw == boolean.class) {
       return schema.put("type", "boolean");
     }
-    if (raw == int.class || raw == long.class) {
+    if (raw == int.class || raw == long.class || raw == Integer.class) {
       return schema.put("type", "integer").put("minimum", 0);
     }
     if (raw.isEnum()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class NoPersonalDataTest {
 
-  /** Texts that are not ids: names of units and classes, codes, policy. */
+  /** Texts that are not ids: names of units, classes and steps, codes, policy. */
   private static final Set<String> TEXTS =
       Set.of(
           "UnitOpenedV1.code",
@@ -27,7 +27,13 @@ class NoPersonalDataTest {
           "Term.code",
           "PolicyParameterSetV1.parameter",
           "PolicyParameterSetV1.value",
-          "AidDecidedV1.ruleVersion");
+          "AidDecidedV1.ruleVersion",
+          "ApprovalProcedureDefinedV1.procedure",
+          "ProcedureStep.code",
+          "ProcedureStep.nameZh",
+          "ProcedureStep.nameEn",
+          "TransferStepSignedV1.step",
+          "AidStepSignedV1.step");
 
   private static final Set<String> IDS =
       Set.of(
@@ -120,7 +126,10 @@ class NoPersonalDataTest {
           "firstSchoolYear",
           "grade",
           "onRoll",
-          "schoolYear");
+          "remindAfter",
+          "schoolYear",
+          "version",
+          "workingDays");
 
   static List<Contract> contracts() {
     return Contract.all();
@@ -149,7 +158,7 @@ class NoPersonalDataTest {
       assertThat(IDS).as("Free text is not published: %s", place).contains(name);
     } else if (raw == LocalDate.class) {
       assertThat(DATES).as("A date that may be personal: %s", place).contains(name);
-    } else if (raw == int.class || raw == long.class) {
+    } else if (raw == int.class || raw == long.class || raw == Integer.class) {
       assertThat(NUMBERS).as("A number that may be personal: %s", place).contains(name);
     } else if (raw.isRecord()) {
       check(raw);

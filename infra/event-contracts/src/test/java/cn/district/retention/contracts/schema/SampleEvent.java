@@ -49,15 +49,21 @@ final class SampleEvent {
           Map.entry("validUntil", "2025-08-21"));
 
   private static final Map<String, String> TEXTS =
-      Map.of(
-          "UnitOpenedV1.code", "3162010207",
-          "UnitOpenedV1.nameZh", "示例镇中心小学",
-          "UnitOpenedV1.nameEn", "Example Township Central Primary School",
-          "ClassFormedV1.nameZh", "2020级1班",
-          "PolicyParameterSetV1.parameter", "unexcused-school-days",
-          "PolicyParameterSetV1.value", "3",
-          "AidDecidedV1.ruleVersion", "2024-1",
-          "Term.code", "AUTUMN");
+      Map.ofEntries(
+          Map.entry("UnitOpenedV1.code", "3162010207"),
+          Map.entry("UnitOpenedV1.nameZh", "示例镇中心小学"),
+          Map.entry("UnitOpenedV1.nameEn", "Example Township Central Primary School"),
+          Map.entry("ClassFormedV1.nameZh", "2020级1班"),
+          Map.entry("PolicyParameterSetV1.parameter", "unexcused-school-days"),
+          Map.entry("PolicyParameterSetV1.value", "3"),
+          Map.entry("AidDecidedV1.ruleVersion", "2024-1"),
+          Map.entry("ApprovalProcedureDefinedV1.procedure", "transfer"),
+          Map.entry("ProcedureStep.code", "MORAL_EDUCATION_OPINION"),
+          Map.entry("ProcedureStep.nameZh", "德育主任意见"),
+          Map.entry("ProcedureStep.nameEn", "Moral-education office's opinion"),
+          Map.entry("TransferStepSignedV1.step", "MORAL_EDUCATION_OPINION"),
+          Map.entry("AidStepSignedV1.step", "AID_CENTRE_REVIEW"),
+          Map.entry("Term.code", "AUTUMN"));
 
   private static final Map<String, Integer> NUMBERS =
       Map.of(
@@ -67,6 +73,9 @@ final class SampleEvent {
           "grade", 5,
           "onRoll", 42,
           "classListVersion", 17,
+          "version", 1,
+          "workingDays", 5,
+          "remindAfter", 3,
           "episode", 1);
 
   private SampleEvent() {}
@@ -94,7 +103,7 @@ final class SampleEvent {
     if (raw == LocalDate.class) {
       return LocalDate.parse(DATES.getOrDefault(name, "2024-09-03"));
     }
-    if (raw == int.class) {
+    if (raw == int.class || raw == Integer.class) {
       return NUMBERS.get(name);
     }
     if (raw == long.class) {

@@ -1,11 +1,13 @@
 package cn.district.retention.organisation.caller;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.decider.approval.Signer;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.servicekit.web.BadRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -68,6 +70,16 @@ public final class Caller {
     return held.stream()
         .filter(h -> wanted.contains(h.role()))
         .anyMatch(h -> organisation.isWithin(unitOrClassId, h.unitId(), today));
+  }
+
+  /** The caller as who signs a step that belongs to a unit or class, with the roles held there. */
+  public Signer signerWithin(String unitOrClassId) {
+    return new Signer(
+        subject,
+        held.stream()
+            .filter(h -> organisation.isWithin(unitOrClassId, h.unitId(), today))
+            .map(h -> h.role().name())
+            .collect(Collectors.toSet()));
   }
 
   /** Whether a unit or class lies within any unit that the caller holds a role at. */
