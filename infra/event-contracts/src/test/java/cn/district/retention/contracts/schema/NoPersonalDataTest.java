@@ -31,6 +31,7 @@ class NoPersonalDataTest {
 
   private static final Set<String> IDS =
       Set.of(
+          "absentPupilIds",
           "appointmentId",
           "applicationId",
           "caseId",
@@ -40,6 +41,7 @@ class NoPersonalDataTest {
           "enrolmentId",
           "fromClassId",
           "fromSchoolId",
+          "incidentId",
           "noticeId",
           "pairingId",
           "parentUnitId",
@@ -58,18 +60,21 @@ class NoPersonalDataTest {
           "transferId",
           "unitId",
           "volunteerId",
-          "volunteerIds");
+          "volunteerIds",
+          "withdrawnPupilIds");
 
   private static final Set<String> DATES =
       Set.of(
           "acknowledgedOn",
           "appliedOn",
           "arrivedOn",
+          "assessedOn",
           "censusDate",
           "checkedOn",
           "closedOn",
           "confirmBy",
           "confirmedOn",
+          "correctedOn",
           "date",
           "daysOff",
           "deadline",
@@ -79,12 +84,14 @@ class NoPersonalDataTest {
           "end",
           "erasedOn",
           "escalatedOn",
+          "expiredOn",
           "factDate",
           "foundOn",
           "settledOn",
           "unmergedOn",
           "mergedOn",
           "from",
+          "happenedOn",
           "issuedOn",
           "makeUpDays",
           "on",
@@ -94,6 +101,7 @@ class NoPersonalDataTest {
           "registeredOn",
           "rejectedOn",
           "reportedOn",
+          "retractedOn",
           "returnedOn",
           "reviewedOn",
           "sentOn",
@@ -118,8 +126,11 @@ class NoPersonalDataTest {
           "firstGrade",
           "firstSchoolYear",
           "grade",
+          "number",
           "onRoll",
-          "schoolYear");
+          "percent",
+          "schoolYear",
+          "textVersion");
 
   static List<Contract> contracts() {
     return Contract.all();

@@ -45,6 +45,10 @@ final class SampleEvent {
           Map.entry("confirmBy", "2024-10-15"),
           Map.entry("arrivedOn", "2024-09-16"),
           Map.entry("unverifiedFrom", "2024-10-15"),
+          Map.entry("assessedOn", "2024-11-12"),
+          Map.entry("correctedOn", "2024-11-14"),
+          Map.entry("retractedOn", "2024-11-14"),
+          Map.entry("expiredOn", "2025-09-01"),
           Map.entry("checkedOn", "2024-08-21"),
           Map.entry("validUntil", "2025-08-21"));
 
@@ -67,7 +71,10 @@ final class SampleEvent {
           "grade", 5,
           "onRoll", 42,
           "classListVersion", 17,
-          "episode", 1);
+          "episode", 1,
+          "number", 1,
+          "percent", 86,
+          "textVersion", 1);
 
   private SampleEvent() {}
 
