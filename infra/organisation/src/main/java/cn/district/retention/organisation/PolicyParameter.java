@@ -34,14 +34,25 @@ public enum PolicyParameter {
   /** Pupils that one volunteer may help at a time. */
   PAIRINGS_PER_VOLUNTEER("pairings-per-volunteer", 3),
   /** Months that a volunteer's record check holds (L-03). */
-  RECORD_CHECK_MONTHS("record-check-months", 12);
+  RECORD_CHECK_MONTHS("record-check-months", 12),
+  /**
+   * Whether a pairing needs a registered consent to contact (结对联系同意) beside the paper: 1 for yes, 0
+   * for no.
+   */
+  PAIRING_CONSENT_REQUIRED("pairing-consent-required", 0, 0);
 
   private final String parameter;
   private final int defaultValue;
+  private final int least;
 
   PolicyParameter(String parameter, int defaultValue) {
+    this(parameter, defaultValue, 1);
+  }
+
+  PolicyParameter(String parameter, int defaultValue, int least) {
     this.parameter = parameter;
     this.defaultValue = defaultValue;
+    this.least = least;
   }
 
   /** Its name in events and in the API. */
@@ -52,5 +63,10 @@ public enum PolicyParameter {
   /** The packaged default. */
   public int defaultValue() {
     return defaultValue;
+  }
+
+  /** The least value that a district may set. */
+  public int least() {
+    return least;
   }
 }

@@ -3,6 +3,10 @@ package cn.district.retention.volunteer.subscription;
 import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.ContractTypes;
 import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.enrollment.ConsentExpiredV1;
+import cn.district.retention.contracts.enrollment.ConsentGivenV1;
+import cn.district.retention.contracts.enrollment.ConsentPurpose;
+import cn.district.retention.contracts.enrollment.ConsentWithdrawnV1;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.KeyGroup;
@@ -15,6 +19,7 @@ import cn.district.retention.servicekit.subscription.ForeignEvent;
 import cn.district.retention.servicekit.subscription.Handlers;
 import cn.district.retention.servicekit.subscription.Subscription;
 import cn.district.retention.servicekit.subscription.SubscriptionFactory;
+import cn.district.retention.volunteer.consent.ContactConsents;
 import cn.district.retention.volunteer.pairing.departure.Departures;
 import cn.district.retention.volunteer.pairing.departure.WhenPupilEntersSchoolThenPairingFollows;
 import cn.district.retention.volunteer.pupil.Pupils;
@@ -22,19 +27,25 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Follows where pupils are enrolled, when they count as left behind, and who is erased. */
+/**
+ * Follows where pupils are enrolled, when they count as left behind, whether contact with them is
+ * consented to, and who is erased.
+ */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentSubscription {
 
   private final Pupils pupils;
+  private final ContactConsents consents;
   private final Departures departures;
   private final WhenPupilEntersSchoolThenPairingFollows pairingFollows;
 
   EnrolmentSubscription(
       Pupils pupils,
+      ContactConsents consents,
       Departures departures,
       WhenPupilEntersSchoolThenPairingFollows pairingFollows) {
     this.pupils = pupils;
+    this.consents = consents;
     this.departures = departures;
     this.pairingFollows = pairingFollows;
   }
@@ -47,6 +58,9 @@ class EnrolmentSubscription {
     on(handlers, EnrolmentClosedV1.class, this::closed);
     on(handlers, KeyGroupTaggedV1.class, event -> tagged(event.body()));
     on(handlers, KeyGroupTagEndedV1.class, event -> tagEnded(event.body()));
+    on(handlers, ConsentGivenV1.class, event -> consentGiven(event.body()));
+    on(handlers, ConsentWithdrawnV1.class, event -> consentWithdrawn(event.body()));
+    on(handlers, ConsentExpiredV1.class, event -> consentExpired(event.body()));
     on(
         handlers,
         SubjectErasedV1.class,
@@ -81,6 +95,24 @@ class EnrolmentSubscription {
   private void tagEnded(KeyGroupTagEndedV1 body) {
     if (body.keyGroup() == KeyGroup.LEFT_BEHIND) {
       pupils.noLongerLeftBehind(body.pupilId(), body.tagId(), body.to());
+    }
+  }
+
+  private void consentGiven(ConsentGivenV1 body) {
+    if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
+      consents.given(body.pupilId(), body.from(), body.until());
+    }
+  }
+
+  private void consentWithdrawn(ConsentWithdrawnV1 body) {
+    if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
+      consents.withdrawn(body.pupilId(), body.withdrawnOn());
+    }
+  }
+
+  private void consentExpired(ConsentExpiredV1 body) {
+    if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
+      consents.expired(body.pupilId(), body.expiredOn());
     }
   }
 }
