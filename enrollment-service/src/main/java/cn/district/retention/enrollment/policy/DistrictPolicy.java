@@ -25,8 +25,13 @@ public final class DistrictPolicy {
 
   /** Commands. */
   public sealed interface Command {
-    /** Sets a parameter from a date on; {@code known} tells whether there is such a parameter. */
-    record SetParameter(String parameter, int value, LocalDate from, boolean known)
+    /**
+     * Sets a parameter from a date on.
+     *
+     * @param least the least value that it may have
+     * @param known whether there is such a parameter
+     */
+    record SetParameter(String parameter, int value, LocalDate from, int least, boolean known)
         implements Command {}
   }
 
@@ -65,7 +70,7 @@ public final class DistrictPolicy {
     if (!set.known()) {
       return Decision.refuse(PolicyRefused.PARAMETER_UNKNOWN, "parameter");
     }
-    if (set.value() < 1 || set.value() > LARGEST) {
+    if (set.value() < set.least() || set.value() > LARGEST) {
       return Decision.refuse(PolicyRefused.VALUE_OUT_OF_RANGE, "value");
     }
     Integer present = state.values().getOrDefault(set.parameter(), Map.of()).get(set.from());
