@@ -29,7 +29,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,6 +198,23 @@ class SchoolRecordTest {
         .hasSize(1);
     assertThat(file(UNIT, "姓名,班级\n测试甲,1班\n", "application/json").path("code").asString())
         .isEqualTo("columns-missing");
+  }
+
+  @Test
+  @Order(3)
+  void the_template_as_a_spreadsheet_is_taken_back_as_it_was_handed_out() {
+    byte[] template =
+        send(
+            HttpRequest.newBuilder(uri(API + "/classes/" + CLASS + "/mark-template.xlsx"))
+                .header("Authorization", teacherBearer)
+                .build(),
+            BodyHandlers.ofByteArray());
+    JsonNode tried =
+        new JsonMapper()
+            .readTree(sent(UNIT, BodyPublishers.ofByteArray(template), "application/json"));
+    assertThat(tried.path("rows").asInt()).isEqualTo(3);
+    assertThat(tried.path("findings").findValuesAsString("code"))
+        .containsExactly("cell-empty", "cell-empty", "cell-empty");
   }
 
   @Test
@@ -404,27 +423,34 @@ class SchoolRecordTest {
   }
 
   private String sent(String path, String table, String accept) {
+    return sent(path, BodyPublishers.ofString(table), accept);
+  }
+
+  private String sent(String path, BodyPublisher table, String accept) {
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Authorization", teacherBearer)
             .header("Idempotency-Key", id())
-            .header("Content-Type", "text/csv")
+            .header("Content-Type", "application/octet-stream")
             .header("Accept", accept)
-            .POST(BodyPublishers.ofString(table))
-            .build());
+            .POST(table)
+            .build(),
+        BodyHandlers.ofString());
   }
 
   private String teacherGet(String path) {
-    return send(HttpRequest.newBuilder(uri(path)).header("Authorization", teacherBearer).build());
+    return send(
+        HttpRequest.newBuilder(uri(path)).header("Authorization", teacherBearer).build(),
+        BodyHandlers.ofString());
   }
 
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  private String send(HttpRequest request) {
+  private <T> T send(HttpRequest request, BodyHandler<T> handler) {
     try {
-      return http.send(request, BodyHandlers.ofString()).body();
+      return http.send(request, handler).body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
