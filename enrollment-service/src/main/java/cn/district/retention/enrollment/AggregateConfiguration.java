@@ -4,15 +4,22 @@ import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
 import cn.district.retention.enrollment.changeform.ChangeForm;
 import cn.district.retention.enrollment.coercion.Coercion;
+import cn.district.retention.enrollment.conduct.ConductIncident;
+import cn.district.retention.enrollment.consent.ConsentRegister;
+import cn.district.retention.enrollment.consent.ConsentText;
 import cn.district.retention.enrollment.duplicate.DuplicatePair;
 import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.importing.mapping.NamedMapping;
 import cn.district.retention.enrollment.intake.Feeder;
+import cn.district.retention.enrollment.marks.MarkSheet;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
 import cn.district.retention.enrollment.procedure.DistrictProcedure;
 import cn.district.retention.enrollment.promotion.ClassPromotion;
 import cn.district.retention.enrollment.promotion.Promotion;
+import cn.district.retention.enrollment.publication.ConductPublication;
+import cn.district.retention.enrollment.publication.ConsentPublication;
 import cn.district.retention.enrollment.publication.EnrollmentPublication;
+import cn.district.retention.enrollment.publication.MarksPublication;
 import cn.district.retention.enrollment.publication.ReconciliationPublication;
 import cn.district.retention.enrollment.publication.ReferencePublication;
 import cn.district.retention.enrollment.pupil.Pupil;
@@ -365,6 +372,68 @@ class AggregateConfiguration {
             .event(Roll.Event.RollSubmitted.class)
             .event(Roll.Event.RollCorrected.class),
         publication::ofRoll);
+  }
+
+  @Bean
+  AggregateType<MarkSheet.State, MarkSheet.Command, MarkSheet.Event> markSheets(
+      RetentionProperties properties) {
+    return new AggregateType<>(
+        "mark-sheet",
+        MarkSheet.State.NOTHING,
+        MarkSheet::decide,
+        MarkSheet::evolve,
+        EventCatalog.of(MarkSheet.Event::effectiveDate)
+            .event(MarkSheet.Event.MarksRecorded.class)
+            .event(MarkSheet.Event.MarksCorrected.class),
+        new MarksPublication(districtOf(properties)));
+  }
+
+  @Bean
+  AggregateType<ConductIncident.State, ConductIncident.Command, ConductIncident.Event>
+      conductIncidents(RetentionProperties properties) {
+    return new AggregateType<>(
+        "conduct",
+        ConductIncident.State.NOTHING,
+        ConductIncident::decide,
+        ConductIncident::evolve,
+        EventCatalog.of(ConductIncident.Event::effectiveDate)
+            .event(
+                ConductIncident.Event.ConductRecorded.class, "account", e -> e.incident().pupilId())
+            .event(
+                ConductIncident.Event.ConductCorrected.class,
+                "account",
+                e -> e.incident().pupilId())
+            .event(ConductIncident.Event.ConductRetracted.class),
+        new ConductPublication(districtOf(properties)));
+  }
+
+  @Bean
+  AggregateType<ConsentText.State, ConsentText.SetText, ConsentText.TextSet> consentTexts() {
+    return new AggregateType<>(
+        "consent-text",
+        ConsentText.State.NOTHING,
+        ConsentText::decide,
+        ConsentText::evolve,
+        EventCatalog.of(ConsentText.TextSet::effectiveDate).event(ConsentText.TextSet.class),
+        Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<ConsentRegister.State, ConsentRegister.Command, ConsentRegister.Event> consents(
+      RetentionProperties properties) {
+    return new AggregateType<>(
+        "consent",
+        ConsentRegister.State.NOTHING,
+        ConsentRegister::decide,
+        ConsentRegister::evolve,
+        EventCatalog.of(ConsentRegister.Event::effectiveDate)
+            .event(
+                ConsentRegister.Event.ConsentGiven.class,
+                "signatures",
+                ConsentRegister.Event.ConsentGiven::pupilId)
+            .event(ConsentRegister.Event.ConsentWithdrawn.class)
+            .event(ConsentRegister.Event.ConsentExpired.class),
+        new ConsentPublication(districtOf(properties)));
   }
 
   @Bean

@@ -26,9 +26,10 @@ public final class DistrictPolicy {
     /**
      * Sets a parameter from a date on.
      *
-     * @param largest the largest value that the parameter takes; 0 where there is no such parameter
+     * @param least the least value that the parameter takes
+     * @param largest the largest one; 0 where there is no such parameter
      */
-    record SetParameter(String parameter, int value, LocalDate from, int largest)
+    record SetParameter(String parameter, int value, LocalDate from, int least, int largest)
         implements Command {}
   }
 
@@ -67,7 +68,7 @@ public final class DistrictPolicy {
     if (set.largest() == 0) {
       return Decision.refuse(PolicyRefused.PARAMETER_UNKNOWN, "parameter");
     }
-    if (set.value() < 1 || set.value() > set.largest()) {
+    if (set.value() < set.least() || set.value() > set.largest()) {
       return Decision.refuse(PolicyRefused.VALUE_OUT_OF_RANGE, "value");
     }
     Integer present = state.values().getOrDefault(set.parameter(), Map.of()).get(set.from());

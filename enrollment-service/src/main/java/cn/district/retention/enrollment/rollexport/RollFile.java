@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.rollexport;
 
+import cn.district.retention.enrollment.importing.sheet.HarmlessText;
 import cn.district.retention.enrollment.liveroll.LiveRoll.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +16,6 @@ final class RollFile {
 
   private static final List<String> HEADER = List.of("年级", "班级", "姓名", "状态", "入班日期", "今日");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private RollFile() {}
 
@@ -65,8 +65,8 @@ final class RollFile {
   private static List<String> cells(Row row) {
     return List.of(
         Integer.toString(row.grade()),
-        harmless(row.classNameZh()),
-        harmless(row.name() == null ? "" : row.name()),
+        HarmlessText.of(row.classNameZh()),
+        HarmlessText.of(row.name() == null ? "" : row.name()),
         switch (row.standing()) {
           case PRESENT -> "在读";
           case SUSPENDED -> "休学";
@@ -80,9 +80,5 @@ final class RollFile {
           case NOT_CALLED -> "未点名";
           case NOT_EXPECTED -> "—";
         });
-  }
-
-  static String harmless(String text) {
-    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }

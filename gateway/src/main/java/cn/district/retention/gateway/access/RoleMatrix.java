@@ -48,7 +48,7 @@ final class RoleMatrix {
       case MORAL_EDUCATION -> new Row(WRITE, NONE, WRITE, READ, READ);
       case DIRECTOR -> new Row(WRITE, WRITE, NONE, NONE, READ);
       case CLASS_TEACHER -> new Row(WRITE, WRITE, WRITE, NONE, READ);
-      case SUBJECT_TEACHER -> new Row(READ, NONE, NONE, NONE, NONE);
+      case SUBJECT_TEACHER -> new Row(WRITE, NONE, NONE, NONE, NONE);
       case SCHOOL_SYSTEM -> new Row(WRITE, WRITE, WRITE, READ, NONE);
       case AID_GROUP -> new Row(NONE, NONE, WRITE, NONE, NONE);
       case VOLUNTEER_COORDINATOR -> new Row(NONE, NONE, NONE, WRITE, NONE);

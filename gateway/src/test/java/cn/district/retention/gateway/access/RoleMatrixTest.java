@@ -24,7 +24,7 @@ class RoleMatrixTest {
       MORAL_EDUCATION w - w r r
       DIRECTOR w w - - r
       CLASS_TEACHER w w w - r
-      SUBJECT_TEACHER r - - - -
+      SUBJECT_TEACHER w - - - -
       SCHOOL_SYSTEM w w w r -
       AID_GROUP - - w - -
       VOLUNTEER_COORDINATOR - - - w -

@@ -16,6 +16,12 @@ import cn.district.retention.contracts.dropout.SuspicionDismissedV1;
 import cn.district.retention.contracts.dropout.SuspicionRaisedV1;
 import cn.district.retention.contracts.dropout.TownshipMeasureRecordedV1;
 import cn.district.retention.contracts.enrollment.CoercedExitSuspectedV1;
+import cn.district.retention.contracts.enrollment.ConductCorrectedV1;
+import cn.district.retention.contracts.enrollment.ConductRecordedV1;
+import cn.district.retention.contracts.enrollment.ConductRetractedV1;
+import cn.district.retention.contracts.enrollment.ConsentExpiredV1;
+import cn.district.retention.contracts.enrollment.ConsentGivenV1;
+import cn.district.retention.contracts.enrollment.ConsentWithdrawnV1;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.EntryDeferralExpiredV1;
@@ -23,6 +29,8 @@ import cn.district.retention.contracts.enrollment.FactCorrectedV1;
 import cn.district.retention.contracts.enrollment.FactRetractedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
+import cn.district.retention.contracts.enrollment.MarksCorrectedV1;
+import cn.district.retention.contracts.enrollment.MarksRecordedV1;
 import cn.district.retention.contracts.enrollment.NoShowDetectedV1;
 import cn.district.retention.contracts.enrollment.PupilRegisteredV1;
 import cn.district.retention.contracts.enrollment.PupilReportedV1;
@@ -110,7 +118,15 @@ public enum Topic {
           PupilsMergedV1.class,
           PupilsUnmergedV1.class,
           EntryDeferralExpiredV1.class,
-          TransferStepSignedV1.class)),
+          TransferStepSignedV1.class,
+          MarksRecordedV1.class,
+          MarksCorrectedV1.class,
+          ConductRecordedV1.class,
+          ConductCorrectedV1.class,
+          ConductRetractedV1.class,
+          ConsentGivenV1.class,
+          ConsentWithdrawnV1.class,
+          ConsentExpiredV1.class)),
   /** Owned by dropout-service. */
   DROPOUT(
       "dropout",

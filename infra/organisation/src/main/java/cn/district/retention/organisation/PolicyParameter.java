@@ -32,27 +32,34 @@ public enum PolicyParameter {
   /** Calendar days from a term's start until the term's review of key-group tags is overdue. */
   KEY_GROUP_REVIEW_DAYS("key-group-review-days", 30),
   /** Minute of the day by which the roll of a morning or a whole day is submitted; 600 is 10:00. */
-  ROLL_DUE_MINUTE_MORNING("roll-due-minute-morning", 600, Largest.MINUTE_OF_DAY),
+  ROLL_DUE_MINUTE_MORNING("roll-due-minute-morning", 600, 1, Largest.MINUTE_OF_DAY),
   /** … of an afternoon; 900 is 15:00. */
-  ROLL_DUE_MINUTE_AFTERNOON("roll-due-minute-afternoon", 900, Largest.MINUTE_OF_DAY),
+  ROLL_DUE_MINUTE_AFTERNOON("roll-due-minute-afternoon", 900, 1, Largest.MINUTE_OF_DAY),
   /** Calendar days after which an uploaded file that was not imported is destroyed. */
   IMPORT_FILE_DAYS("import-file-days", 7),
   /** Pupils that one volunteer may help at a time. */
   PAIRINGS_PER_VOLUNTEER("pairings-per-volunteer", 3),
   /** Months that a volunteer's record check holds (L-03). */
-  RECORD_CHECK_MONTHS("record-check-months", 12);
+  RECORD_CHECK_MONTHS("record-check-months", 12),
+  /**
+   * Whether a pairing needs a registered consent to contact (结对联系同意) beside the paper: 1 for yes, 0
+   * for no.
+   */
+  PAIRING_CONSENT_REQUIRED("pairing-consent-required", 0, 0, 1);
 
   private final String parameter;
   private final int defaultValue;
+  private final int least;
   private final int largest;
 
   PolicyParameter(String parameter, int defaultValue) {
-    this(parameter, defaultValue, Largest.ANY);
+    this(parameter, defaultValue, 1, Largest.ANY);
   }
 
-  PolicyParameter(String parameter, int defaultValue, int largest) {
+  PolicyParameter(String parameter, int defaultValue, int least, int largest) {
     this.parameter = parameter;
     this.defaultValue = defaultValue;
+    this.least = least;
     this.largest = largest;
   }
 
@@ -66,7 +73,7 @@ public enum PolicyParameter {
     return parameter;
   }
 
-  /** The largest value that a district may set; the smallest is 1. */
+  /** The largest value that a district may set. */
   public int largest() {
     return largest;
   }
@@ -74,5 +81,10 @@ public enum PolicyParameter {
   /** The packaged default. */
   public int defaultValue() {
     return defaultValue;
+  }
+
+  /** The least value that a district may set. */
+  public int least() {
+    return least;
   }
 }

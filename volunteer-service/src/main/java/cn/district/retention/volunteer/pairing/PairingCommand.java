@@ -45,7 +45,8 @@ public sealed interface PairingCommand {
    *
    * @param schoolId null where the pupil is not enrolled then
    */
-  record PupilFacts(String pupilId, @Nullable String schoolId, boolean leftBehind) {}
+  record PupilFacts(
+      String pupilId, @Nullable String schoolId, boolean leftBehind, Contact contact) {}
 
   /**
    * What is known of a volunteer for the day of the start.

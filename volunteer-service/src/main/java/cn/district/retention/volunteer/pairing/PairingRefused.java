@@ -16,6 +16,10 @@ public enum PairingRefused implements Reason {
   PUPIL_NOT_LEFT_BEHIND(Kind.RULE),
   GUARDIAN_CONSENT_MISSING(Kind.RULE),
   CONSENT_AFTER_START(Kind.RULE),
+  /** The district asks for a registered consent to contact. */
+  CONTACT_NOT_CONSENTED(Kind.RULE),
+  /** 个人信息保护法 §15: what was consented to stops when the consent is withdrawn. */
+  CONTACT_CONSENT_WITHDRAWN(Kind.RULE),
   DATE_IN_FUTURE(Kind.RULE),
   TERM_EMPTY(Kind.RULE),
   /** R3-11: at most a year. */

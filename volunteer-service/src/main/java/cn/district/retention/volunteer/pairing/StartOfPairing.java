@@ -1,6 +1,8 @@
 package cn.district.retention.volunteer.pairing;
 
 import static cn.district.retention.volunteer.pairing.PairingRefused.CONSENT_AFTER_START;
+import static cn.district.retention.volunteer.pairing.PairingRefused.CONTACT_CONSENT_WITHDRAWN;
+import static cn.district.retention.volunteer.pairing.PairingRefused.CONTACT_NOT_CONSENTED;
 import static cn.district.retention.volunteer.pairing.PairingRefused.DATE_IN_FUTURE;
 import static cn.district.retention.volunteer.pairing.PairingRefused.GUARDIAN_CONSENT_MISSING;
 import static cn.district.retention.volunteer.pairing.PairingRefused.HELPER_MISSING;
@@ -35,6 +37,7 @@ final class StartOfPairing {
   static Decision<PairingEvent> decide(StartPairing start) {
     return objectionToTerm(start)
         .or(() -> objectionToConsent(start))
+        .or(() -> objectionToContact(start.pupil().contact()))
         .or(() -> objectionToPupil(start))
         .or(() -> objectionToHelpers(start))
         .map(Decision::<PairingEvent>refuse)
@@ -80,6 +83,14 @@ final class StartOfPairing {
     return consent.signedOn().isAfter(start.from())
         ? objection(CONSENT_AFTER_START, "guardianConsent.signedOn")
         : Optional.empty();
+  }
+
+  private static Optional<Refusal> objectionToContact(Contact contact) {
+    return switch (contact) {
+      case ALLOWED -> Optional.empty();
+      case NOT_CONSENTED -> objection(CONTACT_NOT_CONSENTED, "pupilId");
+      case WITHDRAWN -> objection(CONTACT_CONSENT_WITHDRAWN, "pupilId");
+    };
   }
 
   private static Optional<Refusal> objectionToPupil(StartPairing start) {

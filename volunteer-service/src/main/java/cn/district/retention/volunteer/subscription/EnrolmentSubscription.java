@@ -3,6 +3,10 @@ package cn.district.retention.volunteer.subscription;
 import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.ContractTypes;
 import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.enrollment.ConsentExpiredV1;
+import cn.district.retention.contracts.enrollment.ConsentGivenV1;
+import cn.district.retention.contracts.enrollment.ConsentPurpose;
+import cn.district.retention.contracts.enrollment.ConsentWithdrawnV1;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
 import cn.district.retention.contracts.enrollment.KeyGroup;
@@ -17,6 +21,7 @@ import cn.district.retention.servicekit.subscription.ForeignEvent;
 import cn.district.retention.servicekit.subscription.Handlers;
 import cn.district.retention.servicekit.subscription.Subscription;
 import cn.district.retention.servicekit.subscription.SubscriptionFactory;
+import cn.district.retention.volunteer.consent.ContactConsents;
 import cn.district.retention.volunteer.pairing.departure.Departures;
 import cn.district.retention.volunteer.pairing.departure.WhenPupilEntersSchoolThenPairingFollows;
 import cn.district.retention.volunteer.pupil.Pupils;
@@ -26,20 +31,23 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Follows where pupils are enrolled, when they count as left behind, who is one person with whom,
- * and who is erased.
+ * whether contact with them is consented to, and who is erased.
  */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentSubscription {
 
   private final Pupils pupils;
+  private final ContactConsents consents;
   private final Departures departures;
   private final WhenPupilEntersSchoolThenPairingFollows pairingFollows;
 
   EnrolmentSubscription(
       Pupils pupils,
+      ContactConsents consents,
       Departures departures,
       WhenPupilEntersSchoolThenPairingFollows pairingFollows) {
     this.pupils = pupils;
+    this.consents = consents;
     this.departures = departures;
     this.pairingFollows = pairingFollows;
   }
@@ -57,6 +65,9 @@ class EnrolmentSubscription {
         handlers,
         PupilsUnmergedV1.class,
         event -> pupils.parted(event.body().aliasPupilId(), event.body().survivingPupilId()));
+    on(handlers, ConsentGivenV1.class, event -> consentGiven(event.body()));
+    on(handlers, ConsentWithdrawnV1.class, event -> consentWithdrawn(event.body()));
+    on(handlers, ConsentExpiredV1.class, event -> consentExpired(event.body()));
     on(
         handlers,
         SubjectErasedV1.class,
@@ -98,6 +109,24 @@ class EnrolmentSubscription {
   private void tagEnded(KeyGroupTagEndedV1 body) {
     if (body.keyGroup() == KeyGroup.LEFT_BEHIND) {
       pupils.noLongerLeftBehind(body.pupilId(), body.tagId(), body.to());
+    }
+  }
+
+  private void consentGiven(ConsentGivenV1 body) {
+    if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
+      consents.given(body.pupilId(), body.from(), body.until());
+    }
+  }
+
+  private void consentWithdrawn(ConsentWithdrawnV1 body) {
+    if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
+      consents.withdrawn(body.pupilId(), body.withdrawnOn());
+    }
+  }
+
+  private void consentExpired(ConsentExpiredV1 body) {
+    if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
+      consents.expired(body.pupilId(), body.expiredOn());
     }
   }
 }

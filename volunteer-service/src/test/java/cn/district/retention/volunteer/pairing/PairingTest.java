@@ -23,7 +23,7 @@ class PairingTest {
   private static final LocalDate UNTIL = date("2025-09-20");
   private static final LocalDate TODAY = date("2024-09-30");
   private static final Consent CONSENT = new Consent("G-1", date("2024-09-19"));
-  private static final PupilFacts PUPIL = new PupilFacts("p", "s", true);
+  private static final PupilFacts PUPIL = new PupilFacts("p", "s", true, Contact.ALLOWED);
   private static final HelperFacts ADULT = new HelperFacts("v1", date("2003-05-01"), true);
   private static final HelperFacts SECOND = new HelperFacts("v2", date("2004-05-01"), true);
   private static final HelperFacts MINOR = new HelperFacts("v3", date("2006-09-21"), true);
@@ -56,7 +56,7 @@ class PairingTest {
     void the_pupil_is_left_behind_on_the_day_of_the_start() {
       pairing
           .given()
-          .when(start(new PupilFacts("p", "s", false), CONSENT, FROM, UNTIL, ADULT))
+          .when(start(new PupilFacts("p", "s", false, Contact.ALLOWED), CONSENT, FROM, UNTIL, ADULT))
           .refused(PairingRefused.PUPIL_NOT_LEFT_BEHIND, "pupilId");
     }
 
@@ -64,8 +64,24 @@ class PairingTest {
     void the_pupil_is_at_a_school_of_the_district() {
       pairing
           .given()
-          .when(start(new PupilFacts("p", null, true), CONSENT, FROM, UNTIL, ADULT))
+          .when(start(new PupilFacts("p", null, true, Contact.ALLOWED), CONSENT, FROM, UNTIL, ADULT))
           .refused(PairingRefused.PUPIL_NOT_ENROLLED, "pupilId");
+    }
+
+    @Test
+    void contact_is_consented_to_where_the_district_asks_for_it_and_not_withdrawn() {
+      pairing
+          .given()
+          .when(start(withContact(Contact.NOT_CONSENTED), CONSENT, FROM, UNTIL, ADULT))
+          .refused(PairingRefused.CONTACT_NOT_CONSENTED, "pupilId");
+      pairing
+          .given()
+          .when(start(withContact(Contact.WITHDRAWN), CONSENT, FROM, UNTIL, ADULT))
+          .refused(PairingRefused.CONTACT_CONSENT_WITHDRAWN, "pupilId");
+    }
+
+    private static PupilFacts withContact(Contact contact) {
+      return new PupilFacts("p", "s", true, contact);
     }
 
     @Test

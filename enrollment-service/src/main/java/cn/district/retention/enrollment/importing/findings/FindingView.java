@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param column key of the column
  * @param columnName its usual header
  */
-record FindingView(
+public record FindingView(
     int row,
     @Nullable String place,
     @Nullable String column,
@@ -28,16 +28,35 @@ record FindingView(
 
   static FindingView of(Finding finding, Map<String, Integer> places) {
     Column column = finding.column();
-    Integer place = column == null ? null : places.get(column.key());
-    Map<String, Object> arguments = Map.of("row", finding.otherRow());
-    return new FindingView(
+    return of(
         finding.row(),
-        place == null ? null : letters(place),
+        column == null ? null : places.get(column.key()),
         column == null ? null : column.key(),
         column == null ? null : column.header(),
         finding.code(),
-        Problems.text(finding.code(), Locale.SIMPLIFIED_CHINESE, arguments),
-        Problems.text(finding.code(), Locale.ENGLISH, arguments));
+        Map.of("row", finding.otherRow()));
+  }
+
+  /**
+   * A finding of any table.
+   *
+   * @param place of the column in the file, from 0; null where the file lacks it
+   */
+  public static FindingView of(
+      int row,
+      @Nullable Integer place,
+      @Nullable String column,
+      @Nullable String columnName,
+      String code,
+      Map<String, Object> arguments) {
+    return new FindingView(
+        row,
+        place == null ? null : letters(place),
+        column,
+        columnName,
+        code,
+        Problems.text(code, Locale.SIMPLIFIED_CHINESE, arguments),
+        Problems.text(code, Locale.ENGLISH, arguments));
   }
 
   /** A, B … Z, AA … of a place from 0. */

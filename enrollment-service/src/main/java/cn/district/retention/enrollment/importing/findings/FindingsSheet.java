@@ -11,7 +11,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /** The error sheet as a file that a spreadsheet opens. */
-final class FindingsSheet {
+public final class FindingsSheet {
 
   private static final List<String> HEADER =
       List.of("行 Row", "列 Column", "列名 Column name", "代码 Code", "说明", "Message");
@@ -35,7 +35,8 @@ final class FindingsSheet {
     return text == null ? "" : text;
   }
 
-  static byte[] csv(List<FindingView> findings) {
+  /** The sheet as CSV. */
+  public static byte[] csv(List<FindingView> findings) {
     return Stream.concat(Stream.of(HEADER), findings.stream().map(FindingsSheet::cells))
         .map(cells -> cells.stream().map(FindingsSheet::quoted).collect(Collectors.joining(",")))
         .collect(Collectors.joining(LINE_END, BYTE_ORDER_MARK, LINE_END))

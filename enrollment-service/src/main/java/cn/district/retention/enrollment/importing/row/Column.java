@@ -79,7 +79,8 @@ public enum Column {
         .findFirst();
   }
 
-  static String plain(String header) {
+  /** A header without what does not matter: blanks, the star of what is required, case. */
+  public static String plain(String header) {
     return header.replaceAll("[\\s*＊：:]", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -10,7 +10,6 @@ import cn.district.retention.enrollment.pupil.PersonalDetails;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Guardian;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Sex;
 import cn.district.retention.enrollment.pupil.PupilEvent.ArrivalPapers;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +25,6 @@ public final class RowReader {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_TEXT = 200;
   private static final int EXACT_DIGITS = 15;
-  private static final Pattern DATE =
-      Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:[ T]0?0:00(?::00)?)?");
-  private static final Pattern COMPACT_DATE = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
   private static final Pattern ID_NUMBER = Pattern.compile("\\d{6}(\\d{8})\\d{3}[0-9X]");
 
   private static final Map<String, Sex> SEXES =
@@ -228,7 +224,7 @@ public final class RowReader {
         add(Column.ID_NUMBER, "id-number-lost-digits");
         return null;
       }
-      String number = halfWidth(text).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+      String number = CellTexts.halfWidth(text).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
       if (!ID_NUMBER.matcher(number).matches()) {
         add(Column.ID_NUMBER, "id-number-invalid");
         return null;
@@ -246,7 +242,7 @@ public final class RowReader {
       if (idNumber != null) {
         Matcher parts = ID_NUMBER.matcher(idNumber);
         if (parts.matches()) {
-          LocalDate inNumber = parse(parts.group(1));
+          LocalDate inNumber = CellTexts.parse(parts.group(1));
           if (inNumber == null) {
             add(Column.ID_NUMBER, "id-number-invalid");
           }
@@ -262,42 +258,11 @@ public final class RowReader {
       if (text == null) {
         return null;
       }
-      LocalDate date = parse(halfWidth(text));
-      if (date == null) {
-        // eight digits are a day as people write it, before they are one as spreadsheets count
-        date = cell(column).date();
-      }
+      LocalDate date = CellTexts.date(cell(column));
       if (date == null) {
         add(column, "date-not-understood");
       }
       return date;
     }
-  }
-
-  private static @Nullable LocalDate parse(String text) {
-    Matcher parts = DATE.matcher(text.strip());
-    if (!parts.matches()) {
-      parts = COMPACT_DATE.matcher(text.strip());
-      if (!parts.matches()) {
-        return null;
-      }
-    }
-    try {
-      return LocalDate.of(
-          Integer.parseInt(parts.group(1)),
-          Integer.parseInt(parts.group(2)),
-          Integer.parseInt(parts.group(3)));
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  /** Full-width digits and letters as the usual ones. */
-  private static String halfWidth(String text) {
-    var narrow = new StringBuilder(text.length());
-    for (char c : text.toCharArray()) {
-      narrow.append(c >= '！' && c <= '～' ? (char) (c - '！' + '!') : c);
-    }
-    return narrow.toString();
   }
 }

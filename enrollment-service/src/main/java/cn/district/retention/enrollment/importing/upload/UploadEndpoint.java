@@ -10,6 +10,7 @@ import cn.district.retention.enrollment.importing.PupilImport.Upload;
 import cn.district.retention.enrollment.importing.expiry.FileExpiry;
 import cn.district.retention.enrollment.importing.file.ImportFiles;
 import cn.district.retention.enrollment.importing.file.ImportSettings;
+import cn.district.retention.enrollment.importing.file.UploadedBody;
 import cn.district.retention.enrollment.importing.mapping.NamedMappings;
 import cn.district.retention.enrollment.importing.row.Column;
 import cn.district.retention.enrollment.importing.row.ColumnMapping;
@@ -30,10 +31,7 @@ import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,7 +57,6 @@ final class UploadEndpoint {
   private static final int AT_ONCE = 2;
 
   private static final long PATIENCE_SECONDS = 10;
-  private static final int DRAINED_SIZES = 2;
 
   private final Commands commands;
   private final AggregateType<State, Command, PupilImport.Event> imports;
@@ -121,13 +118,15 @@ final class UploadEndpoint {
     LocalDate from = registeredOn == null ? caller.today() : registeredOn;
     takePlace();
     try {
-      byte[] file = bodyOf(http);
+      byte[] file = UploadedBody.of(http, settings.fileSize());
       Table table = opened(file);
       String importId = mutation.newId();
       if (shown.find(importId).isEmpty()) {
         expiry.schedule(importId, caller.today());
         files.keep(importId, file);
       }
+      var request = new UploadRequest(unit, mode, from, UploadedBody.fingerprint(file));
+      var upload = new Upload(importId, unit, mode, table.format().name(), table.rows(), from);
       var request = new UploadRequest(unit, mode, from, fingerprint(file), mapping);
       var upload =
           new Upload(importId, unit, mode, table.format().name(), table.rows(), from, mapping);
@@ -155,19 +154,6 @@ final class UploadEndpoint {
     throw BadRequest.of(HttpStatus.SERVICE_UNAVAILABLE, "too-many-uploads");
   }
 
-  private byte[] bodyOf(HttpServletRequest http) throws IOException {
-    int most = Math.toIntExact(settings.fileSize().toBytes());
-    if (http.getContentLengthLong() <= most) {
-      byte[] file = http.getInputStream().readNBytes(most + 1);
-      if (file.length <= most) {
-        return file;
-      }
-    }
-    // a caller who is cut off while still sending would not read the answer
-    http.getInputStream().skip((long) most * DRAINED_SIZES);
-    throw refused(Why.FILE_TOO_LARGE);
-  }
-
   private Table opened(byte[] file) {
     try {
       return Table.open(file, settings.limits());
@@ -192,13 +178,5 @@ final class UploadEndpoint {
         recognised,
         mapping.missing().stream().map(Column::key).toList(),
         mapping.unknown());
-  }
-
-  private static String fingerprint(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -15,6 +15,7 @@ import cn.district.retention.servicekit.web.Mutation;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,18 +58,17 @@ final class PolicyEndpoint {
       @RequestBody SetParameterRequest request, Mutation mutation, Caller caller) {
     caller.requireWithin(caller.district());
     String parameter = Checks.text(request.parameter(), "parameter");
-    int largest =
+    Optional<PolicyParameter> known =
         Arrays.stream(PolicyParameter.values())
             .filter(p -> p.parameter().equals(parameter))
-            .mapToInt(PolicyParameter::largest)
-            .findFirst()
-            .orElse(0);
+            .findFirst();
     var command =
         new DistrictPolicy.Command.SetParameter(
             parameter,
             Checks.required(request.value(), "value"),
             Checks.required(request.from(), "from"),
-            largest);
+            known.map(PolicyParameter::least).orElse(0),
+            known.map(PolicyParameter::largest).orElse(0));
     return Answers.created(
         PATH,
         commands.execute(

@@ -37,6 +37,7 @@ class NoPersonalDataTest {
 
   private static final Set<String> IDS =
       Set.of(
+          "absentPupilIds",
           "appointmentId",
           "applicationId",
           "caseId",
@@ -47,6 +48,7 @@ class NoPersonalDataTest {
           "enrolmentId",
           "fromClassId",
           "fromSchoolId",
+          "incidentId",
           "noticeId",
           "pairingId",
           "parentUnitId",
@@ -65,18 +67,21 @@ class NoPersonalDataTest {
           "transferId",
           "unitId",
           "volunteerId",
-          "volunteerIds");
+          "volunteerIds",
+          "withdrawnPupilIds");
 
   private static final Set<String> DATES =
       Set.of(
           "acknowledgedOn",
           "appliedOn",
           "arrivedOn",
+          "assessedOn",
           "censusDate",
           "checkedOn",
           "closedOn",
           "confirmBy",
           "confirmedOn",
+          "correctedOn",
           "date",
           "daysOff",
           "deadline",
@@ -86,12 +91,14 @@ class NoPersonalDataTest {
           "end",
           "erasedOn",
           "escalatedOn",
+          "expiredOn",
           "factDate",
           "foundOn",
           "settledOn",
           "unmergedOn",
           "mergedOn",
           "from",
+          "happenedOn",
           "issuedOn",
           "makeUpDays",
           "on",
@@ -101,6 +108,7 @@ class NoPersonalDataTest {
           "registeredOn",
           "rejectedOn",
           "reportedOn",
+          "retractedOn",
           "returnedOn",
           "reviewedOn",
           "sentOn",
@@ -125,9 +133,12 @@ class NoPersonalDataTest {
           "firstGrade",
           "firstSchoolYear",
           "grade",
+          "number",
           "onRoll",
+          "percent",
           "remindAfter",
           "schoolYear",
+          "textVersion",
           "version",
           "workingDays");
 

@@ -45,6 +45,10 @@ final class SampleEvent {
           Map.entry("confirmBy", "2024-10-15"),
           Map.entry("arrivedOn", "2024-09-16"),
           Map.entry("unverifiedFrom", "2024-10-15"),
+          Map.entry("assessedOn", "2024-11-12"),
+          Map.entry("correctedOn", "2024-11-14"),
+          Map.entry("retractedOn", "2024-11-14"),
+          Map.entry("expiredOn", "2025-09-01"),
           Map.entry("checkedOn", "2024-08-21"),
           Map.entry("validUntil", "2025-08-21"));
 
@@ -66,17 +70,20 @@ final class SampleEvent {
           Map.entry("Term.code", "AUTUMN"));
 
   private static final Map<String, Integer> NUMBERS =
-      Map.of(
-          "schoolYear", 2024,
-          "firstSchoolYear", 2020,
-          "firstGrade", 1,
-          "grade", 5,
-          "onRoll", 42,
-          "classListVersion", 17,
-          "version", 1,
-          "workingDays", 5,
-          "remindAfter", 3,
-          "episode", 1);
+      Map.ofEntries(
+          Map.entry("schoolYear", 2024),
+          Map.entry("firstSchoolYear", 2020),
+          Map.entry("firstGrade", 1),
+          Map.entry("grade", 5),
+          Map.entry("onRoll", 42),
+          Map.entry("classListVersion", 17),
+          Map.entry("version", 1),
+          Map.entry("workingDays", 5),
+          Map.entry("remindAfter", 3),
+          Map.entry("episode", 1),
+          Map.entry("number", 1),
+          Map.entry("percent", 86),
+          Map.entry("textVersion", 1));
 
   private SampleEvent() {}
 

@@ -14,6 +14,9 @@ import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.web.Answers;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
+import cn.district.retention.volunteer.consent.ContactConsents;
+import cn.district.retention.volunteer.consent.ContactConsents.ContactConsent;
+import cn.district.retention.volunteer.pairing.Contact;
 import cn.district.retention.volunteer.pairing.PairingCommand;
 import cn.district.retention.volunteer.pairing.PairingCommand.PupilFacts;
 import cn.district.retention.volunteer.pairing.PairingCommand.StartPairing;
@@ -24,6 +27,7 @@ import cn.district.retention.volunteer.pairing.reading.PairingView;
 import cn.district.retention.volunteer.pupil.Pupil;
 import cn.district.retention.volunteer.pupil.Pupils;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,6 +44,7 @@ class StartEndpoint {
   private final Pupils pupils;
   private final Helpers helpers;
   private final Places places;
+  private final ContactConsents consents;
   private final Organisation organisation;
 
   StartEndpoint(
@@ -48,12 +53,14 @@ class StartEndpoint {
       Pupils pupils,
       Helpers helpers,
       Places places,
+      ContactConsents consents,
       Organisation organisation) {
     this.commands = commands;
     this.pairings = pairings;
     this.pupils = pupils;
     this.helpers = helpers;
     this.places = places;
+    this.consents = consents;
     this.organisation = organisation;
   }
 
@@ -104,9 +111,24 @@ class StartEndpoint {
   }
 
   /** Who has left by today is at no school, even where the start lies before. */
-  private static PupilFacts factsOf(Pupil pupil, LocalDate from, LocalDate today) {
+  private PupilFacts factsOf(Pupil pupil, LocalDate from, LocalDate today) {
     String schoolId = pupil.leftBy(today).isPresent() ? null : pupil.schoolOn(from).orElse(null);
-    return new PupilFacts(pupil.pupilId(), schoolId, pupil.isLeftBehindOn(from));
+    return new PupilFacts(
+        pupil.pupilId(),
+        schoolId,
+        pupil.isLeftBehindOn(from),
+        contactWith(pupil.pupilId(), from.isAfter(today) ? from : today));
+  }
+
+  private Contact contactWith(String pupilId, LocalDate day) {
+    Optional<ContactConsent> consent = consents.of(pupilId);
+    if (consent.filter(ContactConsent::withdrawn).isPresent()) {
+      return Contact.WITHDRAWN;
+    }
+    boolean required = organisation.policy(PolicyParameter.PAIRING_CONSENT_REQUIRED, day) > 0;
+    return !required || consent.filter(given -> given.holdsOn(day)).isPresent()
+        ? Contact.ALLOWED
+        : Contact.NOT_CONSENTED;
   }
 
   /** No place is taken for a command that would be refused, or has been carried out before. */

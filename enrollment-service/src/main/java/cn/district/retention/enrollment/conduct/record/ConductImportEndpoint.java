@@ -1,0 +1,263 @@
+package cn.district.retention.enrollment.conduct.record;
+
+import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.decider.Decision;
+import cn.district.retention.enrollment.classtable.ClassTable;
+import cn.district.retention.enrollment.classtable.ClassTables;
+import cn.district.retention.enrollment.classtable.TableResult;
+import cn.district.retention.enrollment.conduct.ConductIncident;
+import cn.district.retention.enrollment.conduct.ConductIncident.Account;
+import cn.district.retention.enrollment.conduct.ConductIncident.Command;
+import cn.district.retention.enrollment.conduct.ConductIncident.Event;
+import cn.district.retention.enrollment.conduct.ConductIncident.Incident;
+import cn.district.retention.enrollment.conduct.ConductIncident.IncidentKind;
+import cn.district.retention.enrollment.conduct.ConductIncident.Measure;
+import cn.district.retention.enrollment.conduct.ConductIncident.Severity;
+import cn.district.retention.enrollment.conduct.ConductIncident.Source;
+import cn.district.retention.enrollment.conduct.ConductIncident.State;
+import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
+import cn.district.retention.enrollment.pupilfile.PupilAccess;
+import cn.district.retention.organisation.caller.Allowed;
+import cn.district.retention.organisation.caller.Caller;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.CommandFailure;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.Committed;
+import cn.district.retention.servicekit.web.Mutation;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Conduct incidents of a class from a file (行为记录导入): tried first, then put on record. A row is the
+ * n-th of its pupil, day and kind, so that the same file again records nothing.
+ */
+@RestController
+@RequestMapping("/api/v1/enrollment/classes/{classId}")
+final class ConductImportEndpoint {
+
+  private static final Map<String, IncidentKind> KINDS =
+      Map.ofEntries(
+          Map.entry("表扬", IncidentKind.PRAISE),
+          Map.entry("进步", IncidentKind.IMPROVEMENT),
+          Map.entry("违纪", IncidentKind.BREACH_OF_DISCIPLINE),
+          Map.entry("逃课", IncidentKind.SKIPPED_CLASS),
+          Map.entry("擅自离校", IncidentKind.LEFT_SCHOOL_WITHOUT_LEAVE),
+          Map.entry("打架", IncidentKind.FIGHTING),
+          Map.entry("欺凌", IncidentKind.BULLYING_INVOLVED),
+          Map.entry("涉及欺凌", IncidentKind.BULLYING_INVOLVED),
+          Map.entry("损坏财物", IncidentKind.DAMAGE_TO_PROPERTY),
+          Map.entry("沉迷网络", IncidentKind.EXCESSIVE_INTERNET_USE),
+          Map.entry("其他", IncidentKind.OTHER));
+
+  private static final Map<String, Severity> SEVERITIES =
+      Map.of("较轻", Severity.MINOR, "较重", Severity.MODERATE, "严重", Severity.SERIOUS);
+
+  private static final Map<String, Measure> MEASURES =
+      Map.of(
+          "谈话", Measure.TALK,
+          "点名批评", Measure.CRITICISM,
+          "书面检讨", Measure.WRITTEN_REFLECTION,
+          "通知家长", Measure.GUARDIAN_INFORMED,
+          "心理辅导", Measure.COUNSELLING,
+          "公益服务", Measure.SERVICE_TO_SCHOOL,
+          "公开表扬", Measure.COMMENDED);
+
+  private final Commands commands;
+  private final AggregateType<State, Command, Event> incidents;
+  private final ClassTables tables;
+  private final PupilAccess access;
+
+  ConductImportEndpoint(
+      Commands commands,
+      AggregateType<State, Command, Event> incidents,
+      ClassTables tables,
+      PupilAccess access) {
+    this.commands = commands;
+    this.incidents = incidents;
+    this.tables = tables;
+    this.access = access;
+  }
+
+  /** A row and the incident that it puts on record. */
+  private record Line(int row, Command.Record command) {}
+
+  /** What was asked: a class, and a fingerprint of the file. */
+  private record ImportRequest(String classId, String file) {}
+
+  @GetMapping("/conduct-template.csv")
+  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.MORAL_EDUCATION, Role.CLASS_TEACHER})
+  ResponseEntity<byte[]> csvTemplate(@PathVariable String classId, Caller caller) {
+    caller.requireWithin(classId);
+    return tables
+        .template(classId, ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME)
+        .asCsv("conduct-template.csv");
+  }
+
+  @GetMapping("/conduct-template.xlsx")
+  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.MORAL_EDUCATION, Role.CLASS_TEACHER})
+  ResponseEntity<byte[]> spreadsheetTemplate(@PathVariable String classId, Caller caller) {
+    caller.requireWithin(classId);
+    return tables
+        .template(classId, ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME)
+        .asSpreadsheet("conduct-template.xlsx");
+  }
+
+  @PostMapping("/conduct-incidents/imports")
+  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.MORAL_EDUCATION, Role.CLASS_TEACHER})
+  ResponseEntity<?> take(
+      @PathVariable String classId,
+      @RequestParam(defaultValue = "true") boolean trial,
+      @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
+      HttpServletRequest http,
+      Mutation mutation,
+      Caller caller)
+      throws IOException {
+    caller.requireWithin(classId);
+    ClassTable<ConductColumn> table =
+        tables.read(http, classId, ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME);
+    Map<String, Line> lines = new LinkedHashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
+    table.each(
+        row -> {
+          Command.Record command = commandOf(row, classId, counts, caller);
+          if (command != null) {
+            lines.put(command.incident().incidentId(), new Line(row.number(), command));
+          }
+        });
+    Map<String, Committed<State>> present = commands.findAll(incidents, lines.keySet());
+    int unchanged = 0;
+    Map<String, Command> news = new LinkedHashMap<>();
+    for (Line line : lines.values()) {
+      String id = line.command().incident().incidentId();
+      Committed<State> found = present.get(id);
+      State state = found == null ? State.NOTHING : found.state();
+      switch (ConductIncident.decide(state, line.command())) {
+        case Decision.Refused<Event> refused ->
+            table.add(
+                line.row(), columnOf(refused.refusal().field()), refused.refusal().reason().code());
+        case Decision.Accepted<Event> accepted when accepted.events().isEmpty() -> unchanged++;
+        case Decision.Accepted<Event> accepted -> news.put(id, line.command());
+      }
+    }
+    int recorded = news.size();
+    if (!trial && recorded > 0) {
+      var request = new ImportRequest(classId, table.fingerprint());
+      var failures = commands.executeAll(incidents, news, mutation.cause(request, classId));
+      for (Line line : lines.values()) {
+        CommandFailure failure =
+            failures
+                .getOrDefault(line.command().incident().incidentId(), Optional.empty())
+                .orElse(null);
+        if (failure != null) {
+          recorded--;
+          table.add(line.row(), ConductColumn.NAME, failure.code());
+        }
+      }
+    }
+    int wrong = table.rows() - recorded - unchanged;
+    return new TableResult(trial, table.rows(), recorded, unchanged, wrong, table.findings())
+        .answer(accept);
+  }
+
+  private static ConductColumn columnOf(@Nullable String field) {
+    for (ConductColumn column : ConductColumn.values()) {
+      if (column.key().equals(field)) {
+        return column;
+      }
+    }
+    return ConductColumn.NAME;
+  }
+
+  private Command.@Nullable Record commandOf(
+      ClassTable<ConductColumn>.Row row,
+      String classId,
+      Map<String, Integer> counts,
+      Caller caller) {
+    String pupilId = row.pupilId();
+    LocalDate happenedOn = row.date(ConductColumn.HAPPENED_ON);
+    IncidentKind kind = known(row, ConductColumn.KIND, KINDS);
+    Severity severity =
+        row.text(ConductColumn.SEVERITY) == null
+            ? null
+            : known(row, ConductColumn.SEVERITY, SEVERITIES);
+    Set<Measure> measures = measures(row);
+    String account = row.text(ConductColumn.ACCOUNT);
+    if (!row.isRight() || pupilId == null || happenedOn == null || kind == null) {
+      return null;
+    }
+    String place = String.join("|", classId, pupilId, happenedOn.toString(), kind.name());
+    String incidentId = idOf(place, counts.merge(place, 1, Integer::sum));
+    try {
+      Enrolment enrolment = WhereItHappened.of(access.resolve(pupilId).state(), happenedOn);
+      var incident =
+          new Incident(
+              incidentId,
+              pupilId,
+              enrolment.classId(),
+              enrolment.schoolId(),
+              kind,
+              severity,
+              happenedOn,
+              measures);
+      return new Command.Record(
+          incident,
+          account == null ? null : new Account(account),
+          Source.IMPORTED,
+          caller.subject(),
+          caller.today());
+    } catch (CommandFailure.Refused refused) {
+      row.wrong(ConductColumn.HAPPENED_ON, refused.code());
+      return null;
+    }
+  }
+
+  private static String idOf(String place, int number) {
+    return UUID.nameUUIDFromBytes((place + "|" + number).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
+  private static <T> @Nullable T known(
+      ClassTable<ConductColumn>.Row row, ConductColumn column, Map<String, T> values) {
+    String text = row.required(column);
+    T value = text == null ? null : values.get(text);
+    if (text != null && value == null) {
+      row.wrong(column, "word-not-understood");
+    }
+    return value;
+  }
+
+  private static Set<Measure> measures(ClassTable<ConductColumn>.Row row) {
+    Set<Measure> measures = EnumSet.noneOf(Measure.class);
+    String text = row.text(ConductColumn.MEASURES);
+    if (text != null) {
+      for (String word : text.split("[、，,;；\\s]+")) {
+        Measure measure = MEASURES.get(word);
+        if (measure == null) {
+          row.wrong(ConductColumn.MEASURES, "word-not-understood");
+        } else {
+          measures.add(measure);
+        }
+      }
+    }
+    return measures;
+  }
+}

@@ -1,0 +1,4 @@
+package cn.district.retention.contracts.enrollment;
+
+/** A pupil's level. */
+public record MarkGrade(String pupilId, MarkLevel level) {}

@@ -1,0 +1,118 @@
+package cn.district.retention.volunteer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.enrollment.ConsentExpiredV1;
+import cn.district.retention.contracts.enrollment.ConsentGivenV1;
+import cn.district.retention.contracts.enrollment.ConsentPurpose;
+import cn.district.retention.contracts.enrollment.ConsentWithdrawnV1;
+import cn.district.retention.contracts.reference.PolicyParameterSetV1;
+import cn.district.retention.organisation.PolicyParameter;
+import cn.district.retention.testkit.PublishedStream;
+import cn.district.retention.testkit.TestPlatform;
+import cn.district.retention.volunteer.consent.ContactConsents;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What becomes of pairings when contact is consented to, and when that is withdrawn. */
+class ContactConsentTest extends VolunteerPlatformTest {
+
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+  private static final String WITHDRAWN = "/api/v1/volunteer/withdrawn-contacts?limit=500&unit=";
+
+  @Autowired private ContactConsents consents;
+
+  @Test
+  void a_withdrawal_lists_the_running_pairing_and_refuses_another_within_a_minute() {
+    String pupil = pupil();
+    PublishedStream register = publisher.stream(Topic.ENROLLMENT, "consent/" + pupil);
+    register.publish(ENTERED, given(pupil, ConsentPurpose.PAIRING_CONTACT, TODAY.plusYears(1)));
+    await().until(() -> consents.of(pupil).isPresent());
+    String id = coordinator.create(PAIRINGS, pairing(pupil, volunteer())).text("pairingId");
+    assertThat(listed()).doesNotContain(id);
+
+    register.publish(TODAY, withdrawn(pupil, ConsentPurpose.PAIRING_CONTACT));
+
+    await().atMost(A_MINUTE).until(() -> listed().contains(id));
+    assertThat(otherPrincipal.get(WITHDRAWN + school).status()).isEqualTo(403);
+    coordinator.change(
+        PAIRINGS + "/" + id + "/end",
+        Map.of("reason", "BROKEN", "on", TODAY.toString()),
+        1);
+    assertThat(listed()).doesNotContain(id);
+    var refused = coordinator.create(PAIRINGS, pairing(pupil, volunteer()));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.code()).isEqualTo("contact-consent-withdrawn");
+
+    register.publish(TODAY, given(pupil, ConsentPurpose.PAIRING_CONTACT, TODAY.plusYears(1)));
+    await().until(() -> consents.of(pupil).filter(c -> c.holdsOn(TODAY)).isPresent());
+    assertThat(coordinator.create(PAIRINGS, pairing(pupil, volunteer())).status()).isEqualTo(201);
+  }
+
+  @Test
+  void consents_to_other_purposes_are_none_of_its_business() {
+    String pupil = pupil();
+    PublishedStream register = publisher.stream(Topic.ENROLLMENT, "consent/" + pupil);
+    register.publish(
+        ENTERED,
+        withdrawn(pupil, ConsentPurpose.PHOTO_USE),
+        given(pupil, ConsentPurpose.PAIRING_CONTACT, TODAY.plusYears(1)));
+    await().until(() -> consents.of(pupil).filter(c -> c.holdsOn(TODAY)).isPresent());
+    register.publish(TODAY, withdrawn(pupil, ConsentPurpose.PHOTO_USE));
+    String later = pupil();
+
+    assertThat(pupils.of(later)).isPresent();
+    assertThat(consents.of(pupil).orElseThrow().withdrawn()).isFalse();
+  }
+
+  @Test
+  void a_district_may_ask_for_a_consent_that_holds() {
+    LocalDate from = TODAY.plusDays(20);
+    publisher
+        .stream(Topic.REFERENCE, "policy/" + UUID.randomUUID())
+        .publish(
+            from,
+            new PolicyParameterSetV1(
+                TestPlatform.DISTRICT,
+                PolicyParameter.PAIRING_CONSENT_REQUIRED.parameter(),
+                "1",
+                from));
+    await().until(() -> organisation.policy(PolicyParameter.PAIRING_CONSENT_REQUIRED, from) == 1);
+    String pupil = pupil();
+    String volunteer = volunteer();
+    var body = pairing(pupil, volunteer);
+    body.put("from", from.toString());
+    assertThat(coordinator.create(PAIRINGS, body).code()).isEqualTo("contact-not-consented");
+
+    PublishedStream register = publisher.stream(Topic.ENROLLMENT, "consent/" + pupil);
+    register.publish(ENTERED, given(pupil, ConsentPurpose.PAIRING_CONTACT, from));
+    await().until(() -> consents.of(pupil).isPresent());
+    assertThat(coordinator.create(PAIRINGS, body).code()).isEqualTo("contact-not-consented");
+    register.publish(
+        from,
+        new ConsentExpiredV1(
+            pupil, ConsentPurpose.PAIRING_CONTACT, 1, TestPlatform.DISTRICT, from),
+        given(pupil, ConsentPurpose.PAIRING_CONTACT, from.plusDays(1)));
+    await().until(() -> consents.of(pupil).filter(c -> c.holdsOn(from)).isPresent());
+    assertThat(coordinator.create(PAIRINGS, body).status()).isEqualTo(201);
+  }
+
+  private List<String> listed() {
+    return coordinator.get(WITHDRAWN + school).body().findValuesAsString("pairingId");
+  }
+
+  private static ConsentGivenV1 given(String pupil, ConsentPurpose purpose, LocalDate until) {
+    return new ConsentGivenV1(pupil, purpose, 1, TestPlatform.DISTRICT, ENTERED, until);
+  }
+
+  private static ConsentWithdrawnV1 withdrawn(String pupil, ConsentPurpose purpose) {
+    return new ConsentWithdrawnV1(pupil, purpose, 1, TestPlatform.DISTRICT, TODAY);
+  }
+}
