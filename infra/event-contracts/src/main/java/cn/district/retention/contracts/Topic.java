@@ -14,6 +14,8 @@ import cn.district.retention.contracts.dropout.ReturnNoticeWithdrawnV1;
 import cn.district.retention.contracts.dropout.SuspicionDismissedV1;
 import cn.district.retention.contracts.dropout.SuspicionRaisedV1;
 import cn.district.retention.contracts.dropout.TownshipMeasureRecordedV1;
+import cn.district.retention.contracts.enrollment.CertificateIssuedV1;
+import cn.district.retention.contracts.enrollment.CertificateRevokedV1;
 import cn.district.retention.contracts.enrollment.CoercedExitSuspectedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
@@ -103,7 +105,9 @@ public enum Topic {
           FactCorrectedV1.class,
           FactRetractedV1.class,
           PupilsMergedV1.class,
-          PupilsUnmergedV1.class)),
+          PupilsUnmergedV1.class,
+          CertificateIssuedV1.class,
+          CertificateRevokedV1.class)),
   /** Owned by dropout-service. */
   DROPOUT(
       "dropout",
