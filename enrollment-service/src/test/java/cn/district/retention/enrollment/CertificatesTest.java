@@ -237,7 +237,7 @@ class CertificatesTest {
   @Test
   @Order(6)
   void what_the_record_does_not_say_is_not_certified() {
-    assertThat(refused("GRADUATION", "升学")).isEqualTo("certificate-purpose-too-short");
+    assertThat(refused("ENROLMENT", "升学")).isEqualTo("certificate-purpose-too-short");
     assertThat(refused("GRADUATION", "升学使用")).isEqualTo("pupil-not-graduated-here");
     assertThat(refused("COMPLETION", "升学使用")).isEqualTo("pupil-not-completed-here");
     assertThat(

@@ -58,7 +58,8 @@ final class PrintFont {
     if (known != null) {
       return known;
     }
-    for (Path candidate : settings.fonts()) {
+    for (String name : settings.fonts()) {
+      Path candidate = Path.of(name);
       TrueTypeFont found = Files.isReadable(candidate) ? read(candidate) : null;
       if (found != null) {
         font = found;

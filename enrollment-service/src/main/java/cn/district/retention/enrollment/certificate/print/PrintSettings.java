@@ -1,6 +1,5 @@
 package cn.district.retention.enrollment.certificate.print;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,7 +19,7 @@ record PrintSettings(
           "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
           "/usr/share/fonts/truetype/arphic/uming.ttc"
         })
-        List<Path> fonts,
+        List<String> fonts,
     @DefaultValue("http://127.0.0.1:8080") String publicAddress) {
 
   private static final String PAGE = "/verify/";

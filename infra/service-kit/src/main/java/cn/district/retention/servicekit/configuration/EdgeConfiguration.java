@@ -38,8 +38,7 @@ class EdgeConfiguration {
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(
             requests -> {
-              openAddresses
-                  .stream()
+              openAddresses.stream()
                   .forEach(
                       open -> requests.requestMatchers(open.method(), open.path()).permitAll());
               requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll();
