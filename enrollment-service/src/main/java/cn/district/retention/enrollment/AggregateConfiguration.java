@@ -299,10 +299,8 @@ class AggregateConfiguration {
         Certificate::decide,
         Certificate::evolve,
         EventCatalog.of(Certificate.Event::effectiveDate)
-            .event(
-                Certificate.Event.CertificateIssued.class, "paper", e -> e.about().pupilId())
-            .event(
-                Certificate.Event.CertificateRevoked.class, "remark", e -> e.about().pupilId()),
+            .event(Certificate.Event.CertificateIssued.class, "paper", e -> e.about().pupilId())
+            .event(Certificate.Event.CertificateRevoked.class, "remark", e -> e.about().pupilId()),
         publication::ofCertificate);
   }
 

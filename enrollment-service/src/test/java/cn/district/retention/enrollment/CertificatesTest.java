@@ -73,8 +73,7 @@ class CertificatesTest {
   private static final String FIFTH = id();
   private static final String SIXTH = id();
   private static final String NAME = "欧阳测试生";
-  private static final Pattern CODE =
-      Pattern.compile("验证码 ((?:[0-9A-Z]{4}-){4}[0-9A-Z]{4})");
+  private static final Pattern CODE = Pattern.compile("验证码 ((?:[0-9A-Z]{4}-){4}[0-9A-Z]{4})");
   private static final int DPI = 144;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -148,8 +147,7 @@ class CertificatesTest {
     Answer other =
         office.post(certificatesOf(fifthGrader), request("TRANSCRIPT", "办理公交卡"), key, null);
     assertThat(other.status()).isEqualTo(422);
-    var told =
-        events.await(CertificateIssuedV1.class, e -> e.certificateId().equals(certificate));
+    var told = events.await(CertificateIssuedV1.class, e -> e.certificateId().equals(certificate));
     assertThat(told)
         .isEqualTo(
             new CertificateIssuedV1(
@@ -171,8 +169,7 @@ class CertificatesTest {
     assertThat(text)
         .contains("在校证明", NAME, "女", "2013年3月14日", "五年级", "单位示例小学", "2024年10月8日", certificate);
     assertThat(pdf("/certificates/" + certificate + "/print")).isEqualTo(file);
-    String sha256 =
-        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     assertThat(ok(office.get(API + "/certificates/" + certificate)).text("sha256"))
         .isEqualTo(sha256);
     BufferedImage page = pictureOf(file, "certificate-enrolment");
@@ -194,8 +191,7 @@ class CertificatesTest {
     assertThat(valid.text("issuedOn")).isEqualTo("2024-10-08");
     assertThat(valid.text("name")).isEqualTo("欧*生");
     assertThat(valid.body().propertyNames())
-        .containsExactlyInAnyOrder(
-            "state", "kind", "schoolName", "issuedOn", "validUntil", "name");
+        .containsExactlyInAnyOrder("state", "kind", "schoolName", "issuedOn", "validUntil", "name");
     assertThat(verified(code.toLowerCase().replace("-", "")).body()).isEqualTo(valid.body());
     assertThat(valid.header("Cache-Control")).isEqualTo("no-store");
   }
@@ -229,8 +225,7 @@ class CertificatesTest {
     assertThat(otherOffice.get(API + "/schools/" + SCHOOL + "/certificates").code())
         .isEqualTo("outside-scope");
     assertThat(otherOffice.get(certificatesOf(fifthGrader)).code()).isEqualTo("outside-scope");
-    assertThat(
-            otherOffice.post(certificatesOf(fifthGrader), request("ENROLMENT", "办理公交卡")).code())
+    assertThat(otherOffice.post(certificatesOf(fifthGrader), request("ENROLMENT", "办理公交卡")).code())
         .isEqualTo("outside-scope");
   }
 
@@ -272,8 +267,7 @@ class CertificatesTest {
         .isEqualTo("ISSUED_IN_ERROR");
     assertThat(office.post(path, body, revoked.etag()).code()).isEqualTo("certificate-revoked");
     assertThat(verified(code).text("state")).isEqualTo("REVOKED");
-    var told =
-        events.await(CertificateRevokedV1.class, e -> e.certificateId().equals(certificate));
+    var told = events.await(CertificateRevokedV1.class, e -> e.certificateId().equals(certificate));
     assertThat(told.pupilId()).isEqualTo(fifthGrader);
     assertThat(told.revokedOn()).isEqualTo("2024-10-08");
   }
@@ -481,7 +475,7 @@ class CertificatesTest {
   private static BufferedImage pictureOf(byte[] file, String name) throws IOException {
     try (PDDocument document = Loader.loadPDF(file)) {
       BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, DPI);
-      Path folder = Files.createDirectories(Path.of("target", "pictures"));
+      Path folder = Files.createDirectories(Path.of("target", "screenshots"));
       ImageIO.write(page, "png", folder.resolve(name + ".png").toFile());
       return page;
     }

@@ -19,8 +19,7 @@ public sealed interface Basis {
   record Lacking(CertificateRefused reason) implements Basis {}
 
   /** The basis of a certificate of a school; a transfer is looked at for its proof alone. */
-  static Basis of(
-      Kind kind, String schoolId, PupilState pupil, Transfer.@Nullable State transfer) {
+  static Basis of(Kind kind, String schoolId, PupilState pupil, Transfer.@Nullable State transfer) {
     if (pupil.isErased() || pupil.details() == null) {
       return new Lacking(CertificateRefused.PERSONAL_DATA_ERASED);
     }

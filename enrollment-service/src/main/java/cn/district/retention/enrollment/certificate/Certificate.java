@@ -9,9 +9,9 @@ import java.time.Month;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides and evolves one certificate, card or transcript (证明、学生卡、学籍履历) of a pupil; pure. It
- * states what the record says on the day of issue, keeps the words that it was printed with, and
- * holds until it runs out or the school revokes it.
+ * Decides and evolves one certificate, card or transcript (证明、学生卡、学籍履历) of a pupil; pure. It states
+ * what the record says on the day of issue, keeps the words that it was printed with, and holds
+ * until it runs out or the school revokes it.
  */
 public final class Certificate {
 
@@ -94,8 +94,7 @@ public final class Certificate {
       @Nullable LocalDate validUntil,
       @Nullable Revocation revocation,
       @Nullable Remark remark) {
-    public static final State NOTHING =
-        new State(null, null, "", "", "", null, null, null, null);
+    public static final State NOTHING = new State(null, null, "", "", "", null, null, null, null);
 
     /** How it stands on a day. */
     public Standing standingOn(LocalDate day) {

@@ -182,8 +182,7 @@ class CertificateTest {
       PupilState erased =
           Pupil.evolve(
               gone(ExitCode.GRADUATED),
-              new PupilEvent.PersonalDataErased(
-                  "p1", ErasureBasis.RETENTION_OVER, "staff", LEFT));
+              new PupilEvent.PersonalDataErased("p1", ErasureBasis.RETENTION_OVER, "staff", LEFT));
 
       CERTIFICATE
           .given()
@@ -247,8 +246,7 @@ class CertificateTest {
 
   private static PupilState here() {
     return Pupil.evolve(
-        Pupil.evolve(
-            PupilState.NOTHING, new PupilEvent.PupilRegistered("p1", ENTRY, DETAILS)),
+        Pupil.evolve(PupilState.NOTHING, new PupilEvent.PupilRegistered("p1", ENTRY, DETAILS)),
         new PupilEvent.EnrolmentOpened(
             "p1", "e1", "c1", "s1", 6, 2024, EntryKind.FIRST_ENTRY, null, ENTRY));
   }
@@ -265,8 +263,7 @@ class CertificateTest {
         about(kind, schoolId), new Made(PAPER, "index", "hash"), pupil, null, "office", TODAY);
   }
 
-  private static Command transfer(
-      String schoolId, String enrolmentId, Transfer.Standing standing) {
+  private static Command transfer(String schoolId, String enrolmentId, Transfer.Standing standing) {
     var route = new Transfer.Route("t1", "p1", enrolmentId, "s1", "c1", "s2");
     var state =
         new Transfer.State(

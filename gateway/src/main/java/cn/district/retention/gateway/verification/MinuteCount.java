@@ -50,7 +50,6 @@ final class MinuteCount {
   /** The address; of an IPv6 one the part that a line is given as a whole. */
   private static String keyOf(InetAddress caller) {
     byte[] address = caller.getAddress();
-    return HexFormat.of()
-        .formatHex(Arrays.copyOf(address, Math.min(address.length, SUBNET_BYTES)));
+    return HexFormat.of().formatHex(Arrays.copyOf(address, Math.min(address.length, SUBNET_BYTES)));
   }
 }

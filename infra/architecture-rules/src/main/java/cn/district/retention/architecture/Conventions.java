@@ -102,7 +102,8 @@ final class Conventions {
       public void check(JavaMethod method, ConditionEvents events) {
         if (!isAllowed(method.getAnnotations()) && !isAllowed(method.getOwner().getAnnotations())) {
           events.add(
-              SimpleConditionEvent.violated(method, method.getFullName() + " has no @Allowed and is not @OpenToAll"));
+              SimpleConditionEvent.violated(
+                  method, method.getFullName() + " has no @Allowed and is not @OpenToAll"));
         }
       }
     };

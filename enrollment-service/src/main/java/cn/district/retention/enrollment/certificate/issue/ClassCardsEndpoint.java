@@ -51,8 +51,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The pupil cards (学生卡) of a class: who holds no valid one gets one, and all of them are printed
- * on sheets to be cut.
+ * The pupil cards (学生卡) of a class: who holds no valid one gets one, and all of them are printed on
+ * sheets to be cut.
  */
 @RestController
 @RequestMapping("/api/v1/enrollment/classes/{classId}/pupil-cards")
@@ -135,8 +135,7 @@ final class ClassCardsEndpoint {
     ready.forEach((id, each) -> issues.put(id, each.command()));
     Map<String, Printed> printed = new HashMap<>();
     commands
-        .createAll(
-            certificates, issues, Set.of(), mutation.cause(request, schoolClass.schoolId()))
+        .createAll(certificates, issues, Set.of(), mutation.cause(request, schoolClass.schoolId()))
         .forEach(
             (id, failure) -> {
               Ready each = Objects.requireNonNull(ready.get(id));

@@ -18,8 +18,7 @@ final class Canvas {
   private static final float HAIRLINE = 0.6f;
   private static final float GREY = 0.55f;
   private static final Map<EncodeHintType, Object> QR_HINTS =
-      Map.of(
-          EncodeHintType.MARGIN, 0, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M);
+      Map.of(EncodeHintType.MARGIN, 0, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M);
 
   private final PDPageContentStream out;
   private final PDFont font;

@@ -186,8 +186,7 @@ public final class Printer {
   private static void row(Canvas canvas, float y, String... cells) throws IOException {
     for (int column = 0; column < cells.length; column++) {
       float end = column + 1 < COLUMNS.length ? COLUMNS[column + 1] : FULL;
-      canvas.fitted(
-          MARGIN + 3 + COLUMNS[column], y, 10, end - COLUMNS[column] - 6, cells[column]);
+      canvas.fitted(MARGIN + 3 + COLUMNS[column], y, 10, end - COLUMNS[column] - 6, cells[column]);
     }
   }
 
@@ -235,8 +234,7 @@ public final class Printer {
     if (print.validUntil() != null) {
       canvas.fitted(column, y + 38, 9, width, "有效至 " + print.validUntil());
     }
-    canvas.qr(
-        x + CARD_WIDTH - 74, y + 52, 62, settings.verificationAddress(content.code()));
+    canvas.qr(x + CARD_WIDTH - 74, y + 52, 62, settings.verificationAddress(content.code()));
     canvas.fitted(x + 12, y + 22, 9, CARD_WIDTH - 24, "验证码 " + content.code());
     canvas.fitted(x + 12, y + 10, 7, CARD_WIDTH - 24, "核验网址 " + settings.verificationPage());
   }

@@ -45,13 +45,7 @@ final class Words {
   static String bodyOf(Print print) {
     PaperContent content = print.content();
     String who =
-        "兹证明"
-            + content.name()
-            + "，"
-            + sex(content.sex())
-            + "，"
-            + day(content.birthDate())
-            + "出生，";
+        "兹证明" + content.name() + "，" + sex(content.sex()) + "，" + day(content.birthDate()) + "出生，";
     String place = gradeOf(content.grade()) + "（" + content.className() + "）";
     return switch (print.kind()) {
       case ENROLMENT, PUPIL_CARD ->

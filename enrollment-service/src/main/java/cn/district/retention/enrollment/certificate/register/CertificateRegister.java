@@ -132,14 +132,11 @@ public final class CertificateRegister implements OwnView {
             schoolList(about.schoolId(), YearMonth.from(event.issuedOn())));
     Stream<String> cards =
         about.kind() == Kind.PUPIL_CARD
-            ? Stream.of(
-                cardList(about.classId(), SchoolCalendar.schoolYearOf(event.issuedOn())))
+            ? Stream.of(cardList(about.classId(), SchoolCalendar.schoolYearOf(event.issuedOn())))
             : Stream.of();
     return Stream.concat(ids, cards)
         .map(
-            id ->
-                update(
-                    id, new Document("$addToSet", new Document(CERTIFICATES, line.cursor()))));
+            id -> update(id, new Document("$addToSet", new Document(CERTIFICATES, line.cursor()))));
   }
 
   private static WriteModel<Document> coded(CertificateIssued event) {
@@ -149,8 +146,7 @@ public final class CertificateRegister implements OwnView {
   }
 
   private static WriteModel<Document> update(String id, Document change) {
-    return new UpdateOneModel<>(
-        new Document("_id", id), change, new UpdateOptions().upsert(true));
+    return new UpdateOneModel<>(new Document("_id", id), change, new UpdateOptions().upsert(true));
   }
 
   private static String pupilList(String pupilId) {
