@@ -19,7 +19,7 @@ function show(next) {
   applyTexts();
   mistake.hidden = next.kind !== 'mistake';
   mistake.textContent = next.kind === 'mistake' ? text(next.key) : '';
-  input.toggleAttribute('aria-invalid', next.kind === 'mistake');
+  input.setAttribute('aria-invalid', String(next.kind === 'mistake'));
   answer.hidden = next.kind === 'nothing' || next.kind === 'mistake';
   document.getElementById('verify').disabled = next.kind === 'asking';
   answer.dataset.state = next.kind === 'verified' ? next.found.state : next.kind;
