@@ -49,6 +49,13 @@ maven), then run this again."
   command -v git >/dev/null || say "提示：没有找到 git，更新代码时需要它。/ Note: git was not found; you need it to update."
 }
 
+# Whether one of the fonts is here that enrollment-service looks for by itself.
+has_print_font() {
+  local fonts=/usr/share/fonts/truetype
+  [ -r "$fonts/wqy/wqy-microhei.ttc" ] || [ -r "$fonts/wqy/wqy-zenhei.ttc" ] ||
+    [ -r "$fonts/arphic/uming.ttc" ]
+}
+
 is_built() {
   local stamp="$root/infra/local/target/built" module
   [ -f "$stamp" ] || return 1

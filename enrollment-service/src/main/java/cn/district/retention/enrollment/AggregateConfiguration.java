@@ -2,6 +2,7 @@ package cn.district.retention.enrollment;
 
 import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
+import cn.district.retention.enrollment.certificate.Certificate;
 import cn.district.retention.enrollment.changeform.ChangeForm;
 import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.conduct.ConductIncident;
@@ -312,6 +313,20 @@ class AggregateConfiguration {
         EventCatalog.of(RollExport.RollExported::exportedOn)
             .event(RollExport.RollExported.class, "purpose", RollExport.RollExported::exportedBy),
         Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<Certificate.State, Certificate.Command, Certificate.Event> certificates(
+      EnrollmentPublication publication) {
+    return new AggregateType<>(
+        "certificate",
+        Certificate.State.NOTHING,
+        Certificate::decide,
+        Certificate::evolve,
+        EventCatalog.of(Certificate.Event::effectiveDate)
+            .event(Certificate.Event.CertificateIssued.class, "paper", e -> e.about().pupilId())
+            .event(Certificate.Event.CertificateRevoked.class, "remark", e -> e.about().pupilId()),
+        publication::ofCertificate);
   }
 
   @Bean

@@ -4,6 +4,9 @@ import cn.district.retention.contracts.ContractEvent;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.AbsenceKind;
 import cn.district.retention.contracts.enrollment.ArrivalProof;
+import cn.district.retention.contracts.enrollment.CertificateIssuedV1;
+import cn.district.retention.contracts.enrollment.CertificateKind;
+import cn.district.retention.contracts.enrollment.CertificateRevokedV1;
 import cn.district.retention.contracts.enrollment.CoercedExitSuspectedV1;
 import cn.district.retention.contracts.enrollment.CorrectedFact;
 import cn.district.retention.contracts.enrollment.CorrectionReason;
@@ -44,6 +47,7 @@ import cn.district.retention.contracts.enrollment.TransferRejectedV1;
 import cn.district.retention.contracts.enrollment.TransferStep;
 import cn.district.retention.contracts.enrollment.TransferStepSignedV1;
 import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
+import cn.district.retention.enrollment.certificate.Certificate;
 import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.Replacement;
@@ -54,7 +58,7 @@ import cn.district.retention.servicekit.relay.Publication.Outgoing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Pupils, rolls and transfers as enrolment events. */
+/** Pupils, rolls, transfers and certificates as enrolment events. */
 public final class EnrollmentPublication {
 
   private final String districtId;
@@ -388,6 +392,29 @@ public final class EnrollmentPublication {
     return enrollment(
         new CoercedExitSuspectedV1(
             act.pupilId(), act.schoolId(), act.staffId(), attempt, districtId, act.on()));
+  }
+
+  /** What a certificate's event publishes. */
+  public List<Outgoing> ofCertificate(Certificate.Event event) {
+    return enrollment(
+        switch (event) {
+          case Certificate.Event.CertificateIssued e ->
+              new CertificateIssuedV1(
+                  e.about().certificateId(),
+                  e.about().pupilId(),
+                  e.about().schoolId(),
+                  CertificateKind.valueOf(e.about().kind().name()),
+                  districtId,
+                  e.issuedOn());
+          case Certificate.Event.CertificateRevoked e ->
+              new CertificateRevokedV1(
+                  e.about().certificateId(),
+                  e.about().pupilId(),
+                  e.about().schoolId(),
+                  CertificateKind.valueOf(e.about().kind().name()),
+                  districtId,
+                  e.revokedOn());
+        });
   }
 
   private static List<Outgoing> enrollment(ContractEvent event) {

@@ -34,7 +34,7 @@ public record PupilState(
     List<PupilEvent> facts) {
 
   /** The last grade of compulsory education. */
-  static final int LAST_GRADE = 9;
+  public static final int LAST_GRADE = 9;
 
   private static final int LAST_PRIMARY_GRADE = 6;
 

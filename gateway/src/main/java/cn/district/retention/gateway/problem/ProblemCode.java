@@ -22,6 +22,7 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
   REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT),
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+  TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
 
   ORGANISATION_NOT_READY(HttpStatus.SERVICE_UNAVAILABLE),
   IDENTITY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
@@ -46,6 +47,9 @@ public enum ProblemCode {
 
   /** Whether the same request may succeed a little later. */
   boolean passesByItself() {
-    return status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.GATEWAY_TIMEOUT;
+    return switch (status) {
+      case SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT, TOO_MANY_REQUESTS -> true;
+      default -> false;
+    };
   }
 }

@@ -4,9 +4,11 @@ import cn.district.retention.gateway.caller.IdentitySettings;
 import cn.district.retention.gateway.problem.ProblemCode;
 import cn.district.retention.gateway.problem.ProblemWriter;
 import cn.district.retention.gateway.problem.Refused;
+import cn.district.retention.gateway.verification.VerificationLimit;
 import java.net.URI;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.Customizer;
@@ -38,6 +40,8 @@ class SecurityRules {
     "/",
     SignOutPage.PATH,
     "/sign-out.css",
+    "/verify",
+    "/verify/**",
     "/v3/api-docs",
     "/v3/api-docs/*",
     "/actuator/health/**",
@@ -60,6 +64,8 @@ class SecurityRules {
             requests ->
                 requests
                     .pathMatchers(OPEN_TO_ALL)
+                    .permitAll()
+                    .pathMatchers(HttpMethod.POST, VerificationLimit.PATH)
                     .permitAll()
                     .anyExchange()
                     .access(organisationAccess))

@@ -26,6 +26,7 @@ final class Conventions {
   private static final Set<String> MUTATING_MAPPINGS =
       Set.of(WEB + "PostMapping", WEB + "PutMapping", WEB + "PatchMapping", WEB + "DeleteMapping");
   private static final Set<String> READING_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+  private static final Set<String> AUTHORISATIONS = Set.of("Allowed", "OpenToAll");
   private static final Set<String> LAYERS =
       Set.of("common", "util", "utils", "helper", "helpers", "manager", "impl", "dto");
 
@@ -96,19 +97,21 @@ final class Conventions {
   }
 
   private static ArchCondition<JavaMethod> carryAllowed() {
-    return new ArchCondition<>("carry @Allowed") {
+    return new ArchCondition<>("carry @Allowed or @OpenToAll") {
       @Override
       public void check(JavaMethod method, ConditionEvents events) {
         if (!isAllowed(method.getAnnotations()) && !isAllowed(method.getOwner().getAnnotations())) {
           events.add(
-              SimpleConditionEvent.violated(method, method.getFullName() + " has no @Allowed"));
+              SimpleConditionEvent.violated(
+                  method, method.getFullName() + " has no @Allowed and is not @OpenToAll"));
         }
       }
     };
   }
 
   private static boolean isAllowed(Collection<? extends JavaAnnotation<?>> annotations) {
-    return annotations.stream().anyMatch(a -> a.getRawType().getSimpleName().equals("Allowed"));
+    return annotations.stream()
+        .anyMatch(a -> AUTHORISATIONS.contains(a.getRawType().getSimpleName()));
   }
 
   private static ArchCondition<JavaClass> liveInNullMarkedPackage() {

@@ -15,6 +15,8 @@ import cn.district.retention.contracts.dropout.ReturnNoticeWithdrawnV1;
 import cn.district.retention.contracts.dropout.SuspicionDismissedV1;
 import cn.district.retention.contracts.dropout.SuspicionRaisedV1;
 import cn.district.retention.contracts.dropout.TownshipMeasureRecordedV1;
+import cn.district.retention.contracts.enrollment.CertificateIssuedV1;
+import cn.district.retention.contracts.enrollment.CertificateRevokedV1;
 import cn.district.retention.contracts.enrollment.CoercedExitSuspectedV1;
 import cn.district.retention.contracts.enrollment.ConductCorrectedV1;
 import cn.district.retention.contracts.enrollment.ConductRecordedV1;
@@ -126,7 +128,9 @@ public enum Topic {
           ConductRetractedV1.class,
           ConsentGivenV1.class,
           ConsentWithdrawnV1.class,
-          ConsentExpiredV1.class)),
+          ConsentExpiredV1.class,
+          CertificateIssuedV1.class,
+          CertificateRevokedV1.class)),
   /** Owned by dropout-service. */
   DROPOUT(
       "dropout",

@@ -34,6 +34,7 @@ final class SampleEvent {
           Map.entry("visitedOn", "2024-09-10"),
           Map.entry("confirmedOn", "2024-09-11"),
           Map.entry("issuedOn", "2024-09-11"),
+          Map.entry("revokedOn", "2024-09-13"),
           Map.entry("deadline", "2024-09-18"),
           Map.entry("passedOn", "2024-09-19"),
           Map.entry("escalatedOn", "2024-09-19"),

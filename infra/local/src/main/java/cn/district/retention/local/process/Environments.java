@@ -59,6 +59,9 @@ public record Environments(
       environment.put("RETENTION_KEY_FILE", keyFile.toString());
       environment.put("RETENTION_LOCAL_SECRET", localSecret);
     }
+    if (part == Part.ENROLLMENT) {
+      environment.put("RETENTION_PRINT_PUBLICADDRESS", ports.http(Part.GATEWAY).toString());
+    }
     return environment;
   }
 

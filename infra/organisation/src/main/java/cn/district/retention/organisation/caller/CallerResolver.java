@@ -19,7 +19,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Lets nobody through to a handler of the API without one of the roles that the handler names, and
- * hands it the {@link Caller}. A handler that names no role is closed to everybody.
+ * hands it the {@link Caller}. A handler that names no role is closed to everybody, unless it is
+ * {@link OpenToAll}.
  */
 public final class CallerResolver implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
@@ -35,6 +36,9 @@ public final class CallerResolver implements HandlerInterceptor, HandlerMethodAr
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!(handler instanceof HandlerMethod method)) {
+      return true;
+    }
+    if (method.hasMethodAnnotation(OpenToAll.class)) {
       return true;
     }
     if (!(request.getUserPrincipal() instanceof Authentication authentication)) {

@@ -2,10 +2,12 @@ package cn.district.retention.servicekit.configuration;
 
 import cn.district.retention.servicekit.web.Correlation;
 import cn.district.retention.servicekit.web.MutationResolver;
+import cn.district.retention.servicekit.web.OpenAddress;
 import cn.district.retention.servicekit.web.ProblemAdvice;
 import cn.district.retention.servicekit.web.SecurityProblems;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -28,13 +30,19 @@ class EdgeConfiguration {
 
   @Bean
   @ConditionalOnMissingBean(SecurityFilterChain.class)
-  SecurityFilterChain tokensOnly(HttpSecurity http, JsonMapper json) throws Exception {
+  SecurityFilterChain tokensOnly(
+      HttpSecurity http, JsonMapper json, ObjectProvider<OpenAddress> openAddresses)
+      throws Exception {
     var problems = new SecurityProblems(json);
     return http.csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(
-            requests ->
-                requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll())
+            requests -> {
+              openAddresses.stream()
+                  .forEach(
+                      open -> requests.requestMatchers(open.method(), open.path()).permitAll());
+              requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll();
+            })
         .oauth2ResourceServer(
             server ->
                 server
