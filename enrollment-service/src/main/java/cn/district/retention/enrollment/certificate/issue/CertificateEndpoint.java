@@ -126,7 +126,7 @@ final class CertificateEndpoint {
             new Expectation.New(),
             mutation.cause(request, schoolId));
     if (!issued.replayed()) {
-      files.keep(Map.of(issued.id(), ready.printed()));
+      ready.printed().ifPresent(printed -> files.keep(Map.of(issued.id(), printed)));
     }
     return Answers.created(
         CERTIFICATES, issued, certificate -> CertificateView.of(certificate, caller.today()));

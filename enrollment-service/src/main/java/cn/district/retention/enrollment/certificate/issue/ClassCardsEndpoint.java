@@ -116,20 +116,16 @@ final class ClassCardsEndpoint {
         .forEach(
             (pupilId, pupil) -> {
               String certificateId = idFor(mutation, pupilId);
-              try {
-                ready.put(
-                    certificateId,
-                    workshop.make(
-                        certificateId,
-                        Kind.PUPIL_CARD,
-                        schoolClass.schoolId(),
-                        pupil,
-                        null,
-                        purpose,
-                        caller));
-              } catch (CommandFailure refused) {
-                leftOut.add(new LeftOut(pupilId, refused.code()));
-              }
+              ready.put(
+                  certificateId,
+                  workshop.make(
+                      certificateId,
+                      Kind.PUPIL_CARD,
+                      schoolClass.schoolId(),
+                      pupil,
+                      null,
+                      purpose,
+                      caller));
             });
     Map<String, Command> issues = new HashMap<>();
     ready.forEach((id, each) -> issues.put(id, each.command()));
@@ -141,7 +137,7 @@ final class ClassCardsEndpoint {
               Ready each = Objects.requireNonNull(ready.get(id));
               failure.ifPresentOrElse(
                   why -> leftOut.add(new LeftOut(each.command().about().pupilId(), why.code())),
-                  () -> printed.put(id, each.printed()));
+                  () -> each.printed().ifPresent(one -> printed.put(id, one)));
             });
     files.keep(printed);
     return new Cards(
