@@ -285,6 +285,8 @@ class CertificatesTest {
     assertThat(cards.body().path("leftOut")).isEmpty();
     assertThat(created(office.post(path, body, key, null)).body()).isEqualTo(cards.body());
     assertThat(created(office.post(path, body)).body()).isEqualTo(cards.body());
+    assertThat(office.post(path, "{\"purpose\":\"卡\"}").code())
+        .isEqualTo("certificate-purpose-too-short");
     assertThat(teacher.post(path, body).code()).isEqualTo("role-missing");
     assertThat(otherOffice.post(path, body).code()).isEqualTo("outside-scope");
 

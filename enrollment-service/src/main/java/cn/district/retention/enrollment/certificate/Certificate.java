@@ -174,6 +174,11 @@ public final class Certificate {
     return on.isAfter(end) ? end.plusYears(1) : end;
   }
 
+  /** Whether a text says what a paper is for. */
+  public static boolean statesPurpose(String text) {
+    return text.strip().length() >= SHORTEST_PURPOSE;
+  }
+
   /** Decides a command. */
   public static Decision<Event> decide(State state, Command command) {
     return switch (command) {
@@ -193,7 +198,7 @@ public final class Certificate {
   }
 
   private static Decision<Event> issue(Command.IssueCertificate c, Made made) {
-    if (made.paper().purpose().strip().length() < SHORTEST_PURPOSE) {
+    if (!statesPurpose(made.paper().purpose())) {
       return Decision.refuse(CertificateRefused.CERTIFICATE_PURPOSE_TOO_SHORT, "purpose");
     }
     return Decision.accept(
