@@ -285,6 +285,8 @@ class CertificatesTest {
     assertThat(cards.body().path("leftOut")).isEmpty();
     assertThat(created(office.post(path, body, key, null)).body()).isEqualTo(cards.body());
     assertThat(created(office.post(path, body)).body()).isEqualTo(cards.body());
+    assertThat(office.post(path, "{\"purpose\":\"卡\"}").code())
+        .isEqualTo("certificate-purpose-too-short");
     assertThat(teacher.post(path, body).code()).isEqualTo("role-missing");
     assertThat(otherOffice.post(path, body).code()).isEqualTo("outside-scope");
 
@@ -348,10 +350,17 @@ class CertificatesTest {
   @Order(10)
   void graduation_and_school_history_are_certified_by_the_school_that_was_left() throws Exception {
     moveTo("2025-07-08");
+    String key = id();
+    String enrolled = request("ENROLMENT", "升学使用");
+    Answer before = created(office.post(certificatesOf(sixthGrader), enrolled, key, null));
     ok(
         office.post(
             API + "/classes/" + SIXTH + "/graduation",
             "{\"exitCode\":\"GRADUATED\",\"on\":\"2025-07-05\"}"));
+    assertThat(office.post(certificatesOf(sixthGrader), enrolled).code())
+        .isEqualTo("pupil-not-enrolled-here");
+    Answer again = created(office.post(certificatesOf(sixthGrader), enrolled, key, null));
+    assertThat(again.body()).isEqualTo(before.body());
     Answer graduation =
         created(office.post(certificatesOf(sixthGrader), request("GRADUATION", "升学使用")));
     byte[] file = pdf("/certificates/" + graduation.text("certificateId") + "/print");
@@ -381,7 +390,7 @@ class CertificatesTest {
     assertThat(second.path("items")).hasSize(1);
     assertThat(second.has("next")).isFalse();
     assertThat(ok(office.get(API + "/schools/" + SCHOOL + "/certificates")).body().path("items"))
-        .hasSize(2);
+        .hasSize(3);
   }
 
   @Test
@@ -403,7 +412,7 @@ class CertificatesTest {
             "{\"basis\":\"GUARDIAN_REQUEST\",\"approvedBy\":\"%s\"}".formatted(bureauId),
             ok(bureau.get(API + "/pupils/" + sixthGrader)).etag()));
 
-    assertThat(before).hasSize(2);
+    assertThat(before).hasSize(3);
     for (JsonNode each : before) {
       String path = API + "/certificates/" + each.path("certificateId").asString();
       Answer print = office.get(path + "/print");

@@ -2,10 +2,10 @@ package cn.district.retention.enrollment.certificate;
 
 import cn.district.retention.decider.Decision;
 import cn.district.retention.enrollment.pupil.PupilState;
-import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.enrollment.transfer.Transfer;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,10 +110,14 @@ public final class Certificate {
 
   /** Commands. */
   public sealed interface Command {
-    /** Issues it on what the record says. */
+    /**
+     * Issues it on what the record says.
+     *
+     * @param made null where nothing was made, since the record gives no ground for it
+     */
     record IssueCertificate(
         About about,
-        Made made,
+        @Nullable Made made,
         PupilState pupil,
         Transfer.@Nullable State transfer,
         String issuedBy,
@@ -170,6 +174,11 @@ public final class Certificate {
     return on.isAfter(end) ? end.plusYears(1) : end;
   }
 
+  /** Whether a text says what a paper is for. */
+  public static boolean statesPurpose(String text) {
+    return text.strip().length() >= SHORTEST_PURPOSE;
+  }
+
   /** Decides a command. */
   public static Decision<Event> decide(State state, Command command) {
     return switch (command) {
@@ -182,22 +191,25 @@ public final class Certificate {
     if (state.about() != null) {
       return Decision.refuse(CertificateRefused.CERTIFICATE_EXISTS);
     }
-    if (c.made().paper().purpose().strip().length() < SHORTEST_PURPOSE) {
-      return Decision.refuse(CertificateRefused.CERTIFICATE_PURPOSE_TOO_SHORT, "purpose");
-    }
     return switch (Basis.of(c.about().kind(), c.about().schoolId(), c.pupil(), c.transfer())) {
       case Basis.Lacking(CertificateRefused reason) -> Decision.refuse(reason);
-      case Basis.Given(Enrolment enrolment) ->
-          Decision.accept(
-              new Event.CertificateIssued(
-                  c.about(),
-                  c.made().paper(),
-                  c.made().codeIndex(),
-                  c.made().sha256(),
-                  c.issuedBy(),
-                  c.on(),
-                  validUntil(c.about().kind(), c.on())));
+      case Basis.Given given -> issue(c, Objects.requireNonNull(c.made(), "made on this ground"));
     };
+  }
+
+  private static Decision<Event> issue(Command.IssueCertificate c, Made made) {
+    if (!statesPurpose(made.paper().purpose())) {
+      return Decision.refuse(CertificateRefused.CERTIFICATE_PURPOSE_TOO_SHORT, "purpose");
+    }
+    return Decision.accept(
+        new Event.CertificateIssued(
+            c.about(),
+            made.paper(),
+            made.codeIndex(),
+            made.sha256(),
+            c.issuedBy(),
+            c.on(),
+            validUntil(c.about().kind(), c.on())));
   }
 
   private static Decision<Event> revoke(State state, Command.RevokeCertificate c) {

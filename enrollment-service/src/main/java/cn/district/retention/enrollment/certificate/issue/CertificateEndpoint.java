@@ -126,7 +126,7 @@ final class CertificateEndpoint {
             new Expectation.New(),
             mutation.cause(request, schoolId));
     if (!issued.replayed()) {
-      files.keep(Map.of(issued.id(), ready.printed()));
+      ready.printed().ifPresent(printed -> files.keep(Map.of(issued.id(), printed)));
     }
     return Answers.created(
         CERTIFICATES, issued, certificate -> CertificateView.of(certificate, caller.today()));
@@ -152,7 +152,10 @@ final class CertificateEndpoint {
     Print print = Workshop.printOf(state);
     About about = Objects.requireNonNull(state.about());
     byte[] file =
-        files.of(certificateId, about.pupilId()).orElseGet(() -> printedAgain(print, state));
+        files
+            .of(certificateId, about.pupilId())
+            .filter(kept -> PrintedFiles.sha256(kept).equals(state.sha256()))
+            .orElseGet(() -> printedAgain(print, state));
     return PdfAnswer.of(file, "certificate-" + certificateId);
   }
 

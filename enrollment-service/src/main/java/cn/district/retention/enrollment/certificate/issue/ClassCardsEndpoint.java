@@ -1,12 +1,15 @@
 package cn.district.retention.enrollment.certificate.issue;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.decider.Refusal;
+import cn.district.retention.enrollment.certificate.Certificate;
 import cn.district.retention.enrollment.certificate.Certificate.About;
 import cn.district.retention.enrollment.certificate.Certificate.Command;
 import cn.district.retention.enrollment.certificate.Certificate.Event;
 import cn.district.retention.enrollment.certificate.Certificate.Kind;
 import cn.district.retention.enrollment.certificate.Certificate.Standing;
 import cn.district.retention.enrollment.certificate.Certificate.State;
+import cn.district.retention.enrollment.certificate.CertificateRefused;
 import cn.district.retention.enrollment.certificate.issue.Workshop.Ready;
 import cn.district.retention.enrollment.certificate.print.PrintedFiles;
 import cn.district.retention.enrollment.certificate.print.PrintedFiles.Printed;
@@ -110,45 +113,61 @@ final class ClassCardsEndpoint {
     SchoolClass schoolClass =
         organisation.schoolClass(classId).orElseThrow(CommandFailure.Unknown::new);
     String purpose = Checks.text(request.purpose(), "purpose");
-    List<LeftOut> leftOut = new ArrayList<>();
+    if (!Certificate.statesPurpose(purpose)) {
+      throw new CommandFailure.Refused(
+          Refusal.of(CertificateRefused.CERTIFICATE_PURPOSE_TOO_SHORT).at("purpose"));
+    }
     Map<String, Ready> ready = new HashMap<>();
     pupilsWithoutCard(classId, caller)
         .forEach(
             (pupilId, pupil) -> {
               String certificateId = idFor(mutation, pupilId);
-              try {
-                ready.put(
-                    certificateId,
-                    workshop.make(
-                        certificateId,
-                        Kind.PUPIL_CARD,
-                        schoolClass.schoolId(),
-                        pupil,
-                        null,
-                        purpose,
-                        caller));
-              } catch (CommandFailure refused) {
-                leftOut.add(new LeftOut(pupilId, refused.code()));
-              }
+              ready.put(
+                  certificateId,
+                  workshop.make(
+                      certificateId,
+                      Kind.PUPIL_CARD,
+                      schoolClass.schoolId(),
+                      pupil,
+                      null,
+                      purpose,
+                      caller));
             });
     Map<String, Command> issues = new HashMap<>();
     ready.forEach((id, each) -> issues.put(id, each.command()));
-    Map<String, Printed> printed = new HashMap<>();
-    commands
-        .createAll(certificates, issues, Set.of(), mutation.cause(request, schoolClass.schoolId()))
-        .forEach(
-            (id, failure) -> {
-              Ready each = Objects.requireNonNull(ready.get(id));
-              failure.ifPresentOrElse(
-                  why -> leftOut.add(new LeftOut(each.command().about().pupilId(), why.code())),
-                  () -> printed.put(id, each.printed()));
-            });
-    files.keep(printed);
+    Map<String, Optional<CommandFailure>> failures =
+        commands.createAll(
+            certificates, issues, Set.of(), mutation.cause(request, schoolClass.schoolId()));
+    Map<String, Committed<State>> cards = validCards(classId, caller);
+    keepFiles(ready, cards);
+    List<LeftOut> leftOut = new ArrayList<>();
+    failures.forEach(
+        (id, failure) ->
+            failure
+                .filter(why -> !cards.containsKey(id))
+                .ifPresent(why -> leftOut.add(new LeftOut(pupilOf(ready, id), why.code()))));
     return new Cards(
-        validCards(classId, caller).values().stream()
-            .map(card -> CertificateView.of(card, caller.today()))
-            .toList(),
+        cards.values().stream().map(card -> CertificateView.of(card, caller.today())).toList(),
         leftOut);
+  }
+
+  /** Of a request that came twice at once, one has issued the cards: its files are kept. */
+  private void keepFiles(Map<String, Ready> ready, Map<String, Committed<State>> cards) {
+    Map<String, Printed> issued = new HashMap<>();
+    ready.forEach(
+        (id, each) -> {
+          Committed<State> card = cards.get(id);
+          if (card != null) {
+            each.printed()
+                .filter(file -> PrintedFiles.sha256(file.file()).equals(card.state().sha256()))
+                .ifPresent(file -> issued.put(id, file));
+          }
+        });
+    files.keep(issued);
+  }
+
+  private static String pupilOf(Map<String, Ready> ready, String certificateId) {
+    return Objects.requireNonNull(ready.get(certificateId)).command().about().pupilId();
   }
 
   /** The valid cards of the class on sheets, eight on a page. */

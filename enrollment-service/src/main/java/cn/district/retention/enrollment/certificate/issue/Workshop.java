@@ -25,6 +25,7 @@ import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Committed;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,19 +44,20 @@ final class Workshop {
     this.register = register;
   }
 
-  /** A paper that only has to be issued. */
-  record Ready(IssueCertificate command, byte[] file) {
+  /**
+   * A paper that only has to be issued.
+   *
+   * @param file null where the record gives no ground, and the command will be refused
+   */
+  record Ready(IssueCertificate command, byte @Nullable [] file) {
 
-    Printed printed() {
-      return new Printed(command.about().pupilId(), file);
+    Optional<Printed> printed() {
+      return Optional.ofNullable(file)
+          .map(made -> new Printed(command.about().pupilId(), made));
     }
   }
 
-  /**
-   * Makes a paper ready.
-   *
-   * @throws CommandFailure where the record gives no ground for it
-   */
+  /** Makes a paper ready, as far as the record gives ground for it. */
   Ready make(
       String certificateId,
       Kind kind,
@@ -64,32 +66,29 @@ final class Workshop {
       Transfer.@Nullable State transfer,
       String purpose,
       Caller caller) {
-    return switch (Basis.of(kind, schoolId, pupil.state(), transfer)) {
-      case Basis.Lacking(CertificateRefused reason) ->
-          throw new CommandFailure.Refused(Refusal.of(reason));
-      case Basis.Given(PupilState.Enrolment enrolment) -> {
-        PersonalDetails details = pupil.state().detailsOn(caller.today());
-        if (details == null) {
-          throw new CommandFailure.Refused(Refusal.of(CertificateRefused.PERSONAL_DATA_ERASED));
-        }
-        VerificationCode code = VerificationCode.draw(random);
-        PaperContent content =
-            words.of(kind, code, pupil.state(), details, enrolment, transfer, caller.today());
-        byte[] file = printer.paper(print(certificateId, kind, content, caller.today()));
-        var made =
-            new Made(
-                new Paper(purpose, content), register.indexOf(code), PrintedFiles.sha256(file));
-        yield new Ready(
-            new IssueCertificate(
-                new About(certificateId, kind, pupil.id(), schoolId, enrolment.classId()),
-                made,
-                pupil.state(),
-                transfer,
-                caller.subject(),
-                caller.today()),
-            file);
-      }
-    };
+    Basis basis = Basis.of(kind, schoolId, pupil.state(), transfer);
+    PersonalDetails details = pupil.state().detailsOn(caller.today());
+    byte[] file = null;
+    Made made = null;
+    String classId = "";
+    if (basis instanceof Basis.Given(PupilState.Enrolment enrolment) && details != null) {
+      VerificationCode code = VerificationCode.draw(random);
+      PaperContent content =
+          words.of(kind, code, pupil.state(), details, enrolment, transfer, caller.today());
+      file = printer.paper(print(certificateId, kind, content, caller.today()));
+      made =
+          new Made(new Paper(purpose, content), register.indexOf(code), PrintedFiles.sha256(file));
+      classId = enrolment.classId();
+    }
+    return new Ready(
+        new IssueCertificate(
+            new About(certificateId, kind, pupil.id(), schoolId, classId),
+            made,
+            pupil.state(),
+            transfer,
+            caller.subject(),
+            caller.today()),
+        file);
   }
 
   private static Print print(
