@@ -22,7 +22,8 @@ record Entry(
   Entry of(String survivingPupilId) {
     return survivingPupilId.equals(pupilId)
         ? this
-        : new Entry(applicationId, survivingPupilId, schoolId, schoolYear, submittedOn, standing);
+        : new Entry(
+            applicationId, survivingPupilId, schoolId, schoolYear, submittedOn, standing, next);
   }
 
   /** Lists stand in the order of application. */

@@ -2,6 +2,8 @@ package cn.district.retention.enrollment.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.district.retention.decider.approval.Approvals;
+import cn.district.retention.decider.approval.PackagedProcedure;
 import cn.district.retention.enrollment.certificate.Certificate.About;
 import cn.district.retention.enrollment.certificate.Certificate.Command;
 import cn.district.retention.enrollment.certificate.Certificate.Command.IssueCertificate;
@@ -269,6 +271,7 @@ class CertificateTest {
         new Transfer.State(
             route,
             standing,
+            Approvals.begin(PackagedProcedure.TRANSFER.procedure(), TODAY),
             Transfer.TransferReason.HOME_MOVED,
             null,
             TODAY,

@@ -125,9 +125,7 @@ final class UploadEndpoint {
         expiry.schedule(importId, caller.today());
         files.keep(importId, file);
       }
-      var request = new UploadRequest(unit, mode, from, UploadedBody.fingerprint(file));
-      var upload = new Upload(importId, unit, mode, table.format().name(), table.rows(), from);
-      var request = new UploadRequest(unit, mode, from, fingerprint(file), mapping);
+      var request = new UploadRequest(unit, mode, from, UploadedBody.fingerprint(file), mapping);
       var upload =
           new Upload(importId, unit, mode, table.format().name(), table.rows(), from, mapping);
       var committed =
