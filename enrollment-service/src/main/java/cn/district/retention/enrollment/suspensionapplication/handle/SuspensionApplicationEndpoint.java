@@ -237,7 +237,7 @@ final class SuspensionApplicationEndpoint {
     String step = Checks.text(request.step(), "step");
     String unit =
         approvalsOf(state).procedure().step(step).map(subject::unitOf).orElse(subject.schoolId());
-    caller.requireReach(unit);
+    caller.requireReach(subject.classId());
     return Answers.ok(
         commands.execute(
             applications,
