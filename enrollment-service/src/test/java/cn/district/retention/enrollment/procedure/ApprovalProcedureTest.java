@@ -47,6 +47,7 @@ class ApprovalProcedureTest {
   private static final String TOWNSHIP = id();
   private static final String SCHOOL = id();
   private static final String OTHER_SCHOOL = id();
+  private static final String THIRD_SCHOOL = id();
   private static final String CLASS = id();
 
   @Autowired private TestPlatform platform;
@@ -60,6 +61,7 @@ class ApprovalProcedureTest {
   private ApiClient otherSchool;
   private ApiClient otherMoralEducation;
   private ApiClient officer;
+  private ApiClient outsider;
   private TopicRecorder events;
   private TopicRecorder references;
 
@@ -86,6 +88,8 @@ class ApprovalProcedureTest {
     moralEducation = staff("MORAL_EDUCATION", SCHOOL);
     principal = staff("PRINCIPAL", SCHOOL);
     otherSchool = staff("SCHOOL_SYSTEM", OTHER_SCHOOL);
+    created(admin.post(API + "/units", unit(THIRD_SCHOOL, "SCHOOL", "S-3", TOWNSHIP, "PRIMARY")));
+    outsider = staff("MORAL_EDUCATION", THIRD_SCHOOL);
     officer = staff("TOWNSHIP_OFFICER", TOWNSHIP);
     otherMoralEducation = staff("MORAL_EDUCATION", OTHER_SCHOOL);
   }
@@ -177,6 +181,8 @@ class ApprovalProcedureTest {
       assertThat(refused.status()).isEqualTo(403);
       assertThat(refused.code()).isEqualTo("signer-role-missing");
     }
+    assertThat(outsider.post(signatures, signature("MORAL_OPINION", true), signed.etag()).code())
+        .isEqualTo("outside-scope");
     JsonNode line =
         moralEducation.get(API + "/transfer-worklist?unit=" + SCHOOL).body().path("items").path(0);
     assertThat(line.path("step").asString()).isEqualTo("MORAL_OPINION");

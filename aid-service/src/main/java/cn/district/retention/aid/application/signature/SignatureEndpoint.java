@@ -74,7 +74,7 @@ class SignatureEndpoint {
             .step(step)
             .map(application::unitOf)
             .orElse(application.schoolId());
-    caller.requireReach(unit);
+    caller.requireReach(application.placement().classId());
     return Answers.ok(
         commands.execute(
             applications,

@@ -20,7 +20,7 @@ import cn.district.retention.enrollment.suspensionapplication.SuspensionApplicat
 import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.Standing;
 import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.State;
 import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.Subject;
-import cn.district.retention.enrollment.suspensionapplication.handle.SuspensionApplications.Line;
+import cn.district.retention.enrollment.suspensionapplication.handle.SuspensionWorklists.Line;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.Unit;
 import cn.district.retention.organisation.approval.ApprovalView;
@@ -75,7 +75,7 @@ final class SuspensionApplicationEndpoint {
   private final PupilAccess pupils;
   private final GuardianGuard guardians;
   private final Claims claims;
-  private final SuspensionApplications lines;
+  private final SuspensionWorklists lines;
   private final Organisation organisation;
 
   SuspensionApplicationEndpoint(
@@ -85,7 +85,7 @@ final class SuspensionApplicationEndpoint {
       PupilAccess pupils,
       GuardianGuard guardians,
       Claims claims,
-      SuspensionApplications lines,
+      SuspensionWorklists lines,
       Organisation organisation) {
     this.commands = commands;
     this.applications = applications;
@@ -237,7 +237,7 @@ final class SuspensionApplicationEndpoint {
     String step = Checks.text(request.step(), "step");
     String unit =
         approvalsOf(state).procedure().step(step).map(subject::unitOf).orElse(subject.schoolId());
-    caller.requireReach(unit);
+    caller.requireReach(subject.classId());
     return Answers.ok(
         commands.execute(
             applications,

@@ -292,6 +292,10 @@ final class TransferEndpoint {
       @RequestBody SignatureAtStep request,
       Mutation mutation,
       Caller caller) {
+    Route route = routeOf(transferId);
+    if (!caller.reaches(route.receivingSide())) {
+      caller.requireReach(route.fromClassId());
+    }
     var opinion =
         new OpinionRequest(
             request.consents(), request.opinion(), request.receiptReference(), request.on());

@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 
 /** The applications for a suspension by school, a document a school. */
 @Component
-final class SuspensionApplications implements OwnView {
+final class SuspensionWorklists implements OwnView {
 
   private final MongoCollection<Document> schools;
 
-  SuspensionApplications(MongoDatabase database) {
+  SuspensionWorklists(MongoDatabase database) {
     schools = database.getCollection("suspension_applications");
   }
 
