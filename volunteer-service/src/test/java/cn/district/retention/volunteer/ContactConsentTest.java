@@ -43,9 +43,7 @@ class ContactConsentTest extends VolunteerPlatformTest {
     await().atMost(A_MINUTE).until(() -> listed().contains(id));
     assertThat(otherPrincipal.get(WITHDRAWN + school).status()).isEqualTo(403);
     coordinator.change(
-        PAIRINGS + "/" + id + "/end",
-        Map.of("reason", "BROKEN", "on", TODAY.toString()),
-        1);
+        PAIRINGS + "/" + id + "/end", Map.of("reason", "BROKEN", "on", TODAY.toString()), 1);
     assertThat(listed()).doesNotContain(id);
     var refused = coordinator.create(PAIRINGS, pairing(pupil, volunteer()));
     assertThat(refused.status()).isEqualTo(422);
@@ -75,8 +73,7 @@ class ContactConsentTest extends VolunteerPlatformTest {
   @Test
   void a_district_may_ask_for_a_consent_that_holds() {
     LocalDate from = TODAY.plusDays(20);
-    publisher
-        .stream(Topic.REFERENCE, "policy/" + UUID.randomUUID())
+    publisher.stream(Topic.REFERENCE, "policy/" + UUID.randomUUID())
         .publish(
             from,
             new PolicyParameterSetV1(
@@ -97,8 +94,7 @@ class ContactConsentTest extends VolunteerPlatformTest {
     assertThat(coordinator.create(PAIRINGS, body).code()).isEqualTo("contact-not-consented");
     register.publish(
         from,
-        new ConsentExpiredV1(
-            pupil, ConsentPurpose.PAIRING_CONTACT, 1, TestPlatform.DISTRICT, from),
+        new ConsentExpiredV1(pupil, ConsentPurpose.PAIRING_CONTACT, 1, TestPlatform.DISTRICT, from),
         given(pupil, ConsentPurpose.PAIRING_CONTACT, from.plusDays(1)));
     await().until(() -> consents.of(pupil).filter(c -> c.holdsOn(from)).isPresent());
     assertThat(coordinator.create(PAIRINGS, body).status()).isEqualTo(201);

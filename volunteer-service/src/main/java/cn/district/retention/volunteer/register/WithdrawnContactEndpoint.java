@@ -30,8 +30,7 @@ class WithdrawnContactEndpoint {
   private final ContactConsents consents;
   private final Organisation organisation;
 
-  WithdrawnContactEndpoint(
-      Register register, ContactConsents consents, Organisation organisation) {
+  WithdrawnContactEndpoint(Register register, ContactConsents consents, Organisation organisation) {
     this.register = register;
     this.consents = consents;
     this.organisation = organisation;
@@ -65,9 +64,7 @@ class WithdrawnContactEndpoint {
     List<String> schools =
         organisation.schoolsWithin(unit, caller.today()).stream().map(Unit::id).toList();
     List<RegisterEntry> active =
-        register.of(schools).stream()
-            .filter(entry -> entry.standing() == Standing.ACTIVE)
-            .toList();
+        register.of(schools).stream().filter(entry -> entry.standing() == Standing.ACTIVE).toList();
     Map<String, ContactConsent> heard =
         consents.of(active.stream().map(RegisterEntry::pupilId).toList());
     List<WithdrawnContact> withdrawn = new ArrayList<>();

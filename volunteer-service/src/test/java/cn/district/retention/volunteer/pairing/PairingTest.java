@@ -56,7 +56,8 @@ class PairingTest {
     void the_pupil_is_left_behind_on_the_day_of_the_start() {
       pairing
           .given()
-          .when(start(new PupilFacts("p", "s", false, Contact.ALLOWED), CONSENT, FROM, UNTIL, ADULT))
+          .when(
+              start(new PupilFacts("p", "s", false, Contact.ALLOWED), CONSENT, FROM, UNTIL, ADULT))
           .refused(PairingRefused.PUPIL_NOT_LEFT_BEHIND, "pupilId");
     }
 
@@ -64,7 +65,8 @@ class PairingTest {
     void the_pupil_is_at_a_school_of_the_district() {
       pairing
           .given()
-          .when(start(new PupilFacts("p", null, true, Contact.ALLOWED), CONSENT, FROM, UNTIL, ADULT))
+          .when(
+              start(new PupilFacts("p", null, true, Contact.ALLOWED), CONSENT, FROM, UNTIL, ADULT))
           .refused(PairingRefused.PUPIL_NOT_ENROLLED, "pupilId");
     }
 
