@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.http.ContentDisposition;
@@ -24,10 +25,14 @@ public final class ClassTemplate {
   private static final MediaType SPREADSHEET =
       MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-  private final List<List<String>> rows;
+  private static final int NOTE_WIDTH = 80;
 
-  private ClassTemplate(List<List<String>> rows) {
+  private final List<List<String>> rows;
+  private final List<String> notes;
+
+  private ClassTemplate(List<List<String>> rows, List<String> notes) {
     this.rows = rows;
+    this.notes = notes;
   }
 
   static <C extends Enum<C> & TableColumn> ClassTemplate of(
@@ -46,7 +51,7 @@ public final class ClassTemplate {
           }
           rows.add(row);
         });
-    return new ClassTemplate(rows);
+    return new ClassTemplate(rows, Stream.of(columns).map(TableColumn::note).toList());
   }
 
   /** The answer that hands it out; it holds names, so nobody keeps it on the way. */
@@ -58,7 +63,7 @@ public final class ClassTemplate {
     return answer(text.getBytes(StandardCharsets.UTF_8), CSV, fileName);
   }
 
-  /** The same as a spreadsheet. */
+  /** The same as a spreadsheet, with notes on a sheet of their own. */
   public ResponseEntity<byte[]> asSpreadsheet(String fileName) {
     var out = new ByteArrayOutputStream();
     try (var workbook = new Workbook(out, "retention", null)) {
@@ -72,6 +77,13 @@ public final class ClassTemplate {
         }
       }
       sheet.freezePane(0, 1);
+      Worksheet filling = workbook.newWorksheet("填写说明");
+      for (int row = 0; row < notes.size(); row++) {
+        filling.value(row, 0, rows.getFirst().get(row));
+        filling.value(row, 1, notes.get(row));
+      }
+      filling.width(0, WIDTH);
+      filling.width(1, NOTE_WIDTH);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,6 +14,9 @@ public interface TableColumn {
   /** Whether a file without it is refused. */
   boolean isRequired();
 
+  /** What may be filled in, as the template's notes say it. */
+  String note();
+
   /** Other headers by which it is recognised. */
   List<String> others();
 }
