@@ -52,8 +52,7 @@ final class Workshop {
   record Ready(IssueCertificate command, byte @Nullable [] file) {
 
     Optional<Printed> printed() {
-      return Optional.ofNullable(file)
-          .map(made -> new Printed(command.about().pupilId(), made));
+      return Optional.ofNullable(file).map(made -> new Printed(command.about().pupilId(), made));
     }
   }
 

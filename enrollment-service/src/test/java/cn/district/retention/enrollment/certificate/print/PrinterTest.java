@@ -34,8 +34,7 @@ class PrinterTest {
   void without_a_font_nothing_is_printed_and_the_administrator_is_told(@TempDir Path folder)
       throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.ttf"), "no font");
-    Printer printer =
-        printer(List.of(folder.resolve("missing.ttc").toString(), broken.toString()));
+    Printer printer = printer(List.of(folder.resolve("missing.ttc").toString(), broken.toString()));
 
     assertThatExceptionOfType(BadRequest.class)
         .isThrownBy(() -> printer.paper(print(Kind.ENROLMENT, "张晓明", List.of())))
@@ -73,9 +72,7 @@ class PrinterTest {
       String text = new PDFTextStripper().getText(document);
       assertThat(document.getNumberOfPages()).isEqualTo(2);
       assertThat(years)
-          .allSatisfy(
-              line ->
-                  assertThat(text).containsOnlyOnce(" " + line.className() + " "));
+          .allSatisfy(line -> assertThat(text).containsOnlyOnce(" " + line.className() + " "));
       assertThat(text).containsOnlyOnce("兹证明").containsOnlyOnce("（盖章）");
     }
     assertThat(installed().paper(print(Kind.TRANSCRIPT, "张晓明", years))).isEqualTo(file);
