@@ -64,7 +64,7 @@ public final class ClassTable<C extends Enum<C> & TableColumn> {
     }
     List<C> missing =
         Arrays.stream(columns)
-            .filter(column -> column.isRequired() && !places.containsKey(column))
+            .filter(column -> column.heading().required() && !places.containsKey(column))
             .toList();
     if (!missing.isEmpty()) {
       throw refused(TableRefused.COLUMNS_MISSING, missing);
@@ -77,7 +77,9 @@ public final class ClassTable<C extends Enum<C> & TableColumn> {
     return Arrays.stream(columns)
         .filter(
             column ->
-                Stream.concat(Stream.of(column.key(), column.header()), column.others().stream())
+                Stream.concat(
+                        Stream.of(column.key(), column.header()),
+                        column.heading().others().stream())
                     .anyMatch(name -> Column.plain(name).equals(plain)))
         .findFirst();
   }

@@ -51,7 +51,8 @@ public final class ClassTemplate {
           }
           rows.add(row);
         });
-    return new ClassTemplate(rows, Stream.of(columns).map(TableColumn::note).toList());
+    return new ClassTemplate(
+        rows, Stream.of(columns).map(column -> column.heading().note()).toList());
   }
 
   /** The answer that hands it out; it holds names, so nobody keeps it on the way. */
