@@ -76,7 +76,8 @@ class ConsentApiTest {
             API + "/classes",
             """
             {"classId":"%s","schoolId":"%s","nameZh":"1班","firstSchoolYear":2024,"firstGrade":7,
-             "from":"2024-09-01"}"""
+             "from":"2024-09-01"}\
+            """
                 .formatted(CLASS, SCHOOL)));
     office = staff("ACADEMIC_OFFICE", SCHOOL);
     teacher = staff("CLASS_TEACHER", CLASS);
@@ -202,14 +203,16 @@ class ConsentApiTest {
 
   private static String text(String zh, String from) {
     return """
-    {"textZh":"%s","textEn":"I consent","from":"%s"}"""
+    {"textZh":"%s","textEn":"I consent","from":"%s"}\
+    """
         .formatted(zh, from);
   }
 
   private static String guardian(int version) {
     return """
     {"purpose":"PAIRING_CONTACT","textVersion":%d,
-     "guardian":{"name":"测试家长","reference":"G-1","signedOn":"2024-09-02"},"relation":"MOTHER"}"""
+     "guardian":{"name":"测试家长","reference":"G-1","signedOn":"2024-09-02"},"relation":"MOTHER"}\
+    """
         .formatted(version);
   }
 
@@ -226,7 +229,8 @@ class ConsentApiTest {
             """
             {"pupilId":"%s","name":"测试学生","sex":"FEMALE","birthDate":"%s",
              "guardian":{"name":"测试家长","relation":"MOTHER"},"registeredOn":"2024-09-01",
-             "enrolment":{"classId":"%s","from":"2024-09-01","entryKind":"FIRST_ENTRY"}}"""
+             "enrolment":{"classId":"%s","from":"2024-09-01","entryKind":"FIRST_ENTRY"}}\
+            """
                 .formatted(pupilId, birthDate, CLASS)));
   }
 }

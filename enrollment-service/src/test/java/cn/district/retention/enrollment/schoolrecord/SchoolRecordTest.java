@@ -101,7 +101,8 @@ class SchoolRecordTest {
             """
             {"schoolYear":2024,"start":"2024-09-01","censusDate":"2024-09-01",
              "terms":[{"code":"AUTUMN","start":"2024-09-02","end":"2025-01-18"}],
-             "daysOff":[],"makeUpDays":[]}"""));
+             "daysOff":[],"makeUpDays":[]}\
+            """));
     created(admin.post(API + "/classes", schoolClass(CLASS, SCHOOL)));
     created(admin.post(API + "/classes", schoolClass(OTHER_CLASS, OTHER_SCHOOL)));
     office = staff(id(), "ACADEMIC_OFFICE", SCHOOL);
@@ -154,7 +155,8 @@ class SchoolRecordTest {
     Answer sheet = ok(teacher.get(MIDTERM));
     String correction =
         """
-        {"reason":"RETAKEN","results":[{"pupilId":"%s","points":95},{"pupilId":"%s","points":88}]}"""
+        {"reason":"RETAKEN","results":[{"pupilId":"%s","points":95},{"pupilId":"%s","points":88}]}\
+        """
             .formatted(FIRST, SECOND);
     assertThat(teacher.post(MIDTERM + "/correction", correction).status()).isEqualTo(428);
     assertThat(teacher.post(MIDTERM + "/correction", correction, "\"7\"").status()).isEqualTo(412);
@@ -165,7 +167,8 @@ class SchoolRecordTest {
                 .post(
                     MIDTERM + "/correction",
                     """
-                    {"reason":"ENTRY_ERROR","results":[{"pupilId":"%s","points":121}]}"""
+                    {"reason":"ENTRY_ERROR","results":[{"pupilId":"%s","points":121}]}\
+                    """
                         .formatted(FIRST),
                     corrected.etag())
                 .code())
@@ -248,7 +251,8 @@ class SchoolRecordTest {
                 INCIDENTS,
                 """
                 {"pupilId":"%s","kind":"FIGHTING","severity":"SERIOUS","happenedOn":"2024-11-13",
-                 "measures":["TALK"],"account":"与同学推搡，李老师在场"}"""
+                 "measures":["TALK"],"account":"与同学推搡，李老师在场"}\
+                """
                     .formatted(FIRST)));
     assertThat(recorded.text("account")).contains("李老师");
     String path = INCIDENTS + "/" + recorded.text("incidentId");
@@ -262,7 +266,8 @@ class SchoolRecordTest {
     String correction =
         """
         {"kind":"BREACH_OF_DISCIPLINE","severity":"MINOR","happenedOn":"2024-11-13",
-         "reason":"FOUND_OTHERWISE"}""";
+         "reason":"FOUND_OTHERWISE"}\
+        """;
     assertThat(teacher.post(path + "/correction", correction).status()).isEqualTo(428);
     Answer corrected = ok(teacher.post(path + "/correction", correction, recorded.etag()));
     assertThat(corrected.text("account")).contains("李老师");
@@ -272,7 +277,8 @@ class SchoolRecordTest {
                 .post(
                     INCIDENTS,
                     """
-                    {"pupilId":"%s","kind":"SKIPPED_CLASS","happenedOn":"2024-11-13"}"""
+                    {"pupilId":"%s","kind":"SKIPPED_CLASS","happenedOn":"2024-11-13"}\
+                    """
                         .formatted(FIRST))
                 .code())
         .isEqualTo("severity-missing");
@@ -281,7 +287,8 @@ class SchoolRecordTest {
                 .post(
                     INCIDENTS,
                     """
-                    {"pupilId":"%s","kind":"PRAISE","happenedOn":"2024-08-13"}"""
+                    {"pupilId":"%s","kind":"PRAISE","happenedOn":"2024-08-13"}\
+                    """
                         .formatted(FIRST))
                 .code())
         .isEqualTo("pupil-not-enrolled-then");
@@ -334,7 +341,8 @@ class SchoolRecordTest {
                 API + "/transfers",
                 """
                 {"pupilId":"%s","toSchoolId":"%s","reason":"PARENTS_WORK","appliedOn":"2024-11-14",
-                 "guardianSignature":{"reference":"G-1","signedOn":"2024-11-14"}}"""
+                 "guardianSignature":{"reference":"G-1","signedOn":"2024-11-14"}}\
+                """
                     .formatted(FIRST, OTHER_SCHOOL)));
     String path = API + "/transfers/" + applied.text("transferId");
     String consent = "{\"consents\":true,\"on\":\"2024-11-14\"}";
@@ -372,7 +380,8 @@ class SchoolRecordTest {
             teacher.post(
                 INCIDENTS,
                 """
-                {"pupilId":"%s","kind":"PRAISE","happenedOn":"2024-11-13","account":"助人"}"""
+                {"pupilId":"%s","kind":"PRAISE","happenedOn":"2024-11-13","account":"助人"}\
+                """
                     .formatted(NAMESAKE)));
     String pupil = API + "/pupils/" + NAMESAKE;
     ok(
@@ -381,7 +390,8 @@ class SchoolRecordTest {
             """
             {"exitCode":"EMIGRATED","to":"2024-11-14",
              "guardianRequest":{"reference":"G-4","signedOn":"2024-11-01"},
-             "document":{"type":"出境证明","number":"D-1"},"approvalReference":"A-1"}""",
+             "document":{"type":"出境证明","number":"D-1"},"approvalReference":"A-1"}\
+            """,
             ok(office.get(pupil)).etag()));
     ok(
         admin.post(
@@ -404,7 +414,8 @@ class SchoolRecordTest {
     return """
     {"classId":"%s","term":"2024-AUTUMN","course":"MATHEMATICS","assessment":"MIDTERM",
      "assessedOn":"%s","points":{"full":120,"pass":72},
-     "results":[{"pupilId":"%s","points":69.5},{"pupilId":"%s","presence":"ABSENT"}]}"""
+     "results":[{"pupilId":"%s","points":69.5},{"pupilId":"%s","presence":"ABSENT"}]}\
+    """
         .formatted(CLASS, assessedOn, FIRST, SECOND);
   }
 
@@ -467,7 +478,8 @@ class SchoolRecordTest {
   private static String schoolClass(String classId, String schoolId) {
     return """
     {"classId":"%s","schoolId":"%s","nameZh":"1班","firstSchoolYear":2024,"firstGrade":3,
-     "from":"2024-09-01"}"""
+     "from":"2024-09-01"}\
+    """
         .formatted(classId, schoolId);
   }
 
@@ -478,7 +490,8 @@ class SchoolRecordTest {
             """
             {"pupilId":"%s","name":"%s","sex":"FEMALE","birthDate":"2015-03-14",
              "guardian":{"name":"测试家长","relation":"MOTHER"},"registeredOn":"2024-09-01",
-             "enrolment":{"classId":"%s","from":"2024-09-01","entryKind":"FIRST_ENTRY"}}"""
+             "enrolment":{"classId":"%s","from":"2024-09-01","entryKind":"FIRST_ENTRY"}}\
+            """
                 .formatted(pupilId, name, CLASS)));
   }
 }
