@@ -195,17 +195,15 @@ final class SuspensionApplicationEndpoint {
 
   /** One application of a pupil at a time. */
   private void claim(Subject subject) {
-    boolean free =
-        claims
-            .claim(
-                "open-suspension-application/" + subject.pupilId(),
-                subject.applicationId(),
-                this::isOver)
-            .isEmpty();
+    boolean free = claims.claim(claimOf(subject), subject.applicationId(), this::isOver).isEmpty();
     if (!free) {
       throw new CommandFailure.Refused(
           Refusal.of(ApplicationRefused.SUSPENSION_APPLIED_FOR).at("pupilId"));
     }
+  }
+
+  private static String claimOf(Subject subject) {
+    return "open-suspension-application/" + subject.pupilId();
   }
 
   private boolean isOver(String applicationId) {
@@ -238,7 +236,7 @@ final class SuspensionApplicationEndpoint {
     String unit =
         approvalsOf(state).procedure().step(step).map(subject::unitOf).orElse(subject.schoolId());
     caller.requireReach(subject.classId());
-    return Answers.ok(
+    Committed<State> signed =
         commands.execute(
             applications,
             applicationId,
@@ -249,8 +247,11 @@ final class SuspensionApplicationEndpoint {
                 Checks.optionalText(request.opinion(), "opinion"),
                 Checks.required(request.on(), "on")),
             mutation.expectation(),
-            mutation.cause(request, unit)),
-        this::view);
+            mutation.cause(request, unit));
+    if (signed.state().standing() != Standing.APPLIED) {
+      claims.release(claimOf(subject), applicationId);
+    }
+    return Answers.ok(signed, this::view);
   }
 
   @GetMapping("/{applicationId}")
