@@ -311,7 +311,12 @@ class AggregateConfiguration {
         RollExport::decide,
         RollExport::evolve,
         EventCatalog.of(RollExport.RollExported::exportedOn)
-            .event(RollExport.RollExported.class, "purpose", RollExport.RollExported::exportedBy),
+            .event(RollExport.RollExported.class, "purpose", RollExport.RollExported::exportedBy)
+            // lists of other contents came later
+            .upcasting(
+                RollExport.RollExported.class,
+                1,
+                body -> body.put("content", RollExport.Content.LIVE_ROLL.name())),
         Publication.nothing());
   }
 

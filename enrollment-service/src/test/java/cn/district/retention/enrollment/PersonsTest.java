@@ -271,9 +271,26 @@ class PersonsTest {
     assertThat(csv.response().body()).startsWith("\uFEFF").contains("\"'=诸葛风\"");
     Answer xlsx = ok(office.post(exports, "{\"format\":\"XLSX\",\"purpose\":\"家访安排\"}"));
     assertThat(xlsx.response().body()).startsWith("PK");
+    ok(
+        office.post(
+            API + "/pupils/" + pupilId + "/key-group-tags",
+            "{\"keyGroup\":\"LEFT_BEHIND\",\"source\":\"SCHOOL_SURVEY\",\"from\":\"2024-09-20\"}",
+            "\"1\""));
+    Answer groups =
+        ok(
+            office.post(
+                exports, "{\"content\":\"KEY_GROUPS\",\"format\":\"CSV\",\"purpose\":\"学期核对\"}"));
+    assertThat(groups.response().body().lines())
+        .hasSize(3)
+        .element(1)
+        .asString()
+        .contains("\"'=诸葛风\"", "\"留守儿童\"", "\"未落实\"");
+    retractTag(pupilId);
     Answer log = ok(principal.get(exports));
     assertThat(log.body().path("items").findValuesAsString("format"))
-        .containsExactly("CSV", "XLSX");
+        .containsExactly("CSV", "XLSX", "CSV");
+    assertThat(log.body().path("items").findValuesAsString("content"))
+        .containsExactly("LIVE_ROLL", "LIVE_ROLL", "KEY_GROUPS");
     assertThat(log.toString()).contains(OFFICE).contains("家访安排").doesNotContain("诸葛");
   }
 
@@ -293,14 +310,18 @@ class PersonsTest {
         .contains(SECOND_CLASS);
     assertThat(otherOffice.get(API + "/schools/" + SCHOOL + "/worklist").status()).isEqualTo(403);
 
-    String tagged = "pupil/" + pupilId + ":2:0";
+    retractTag(pupilId);
+    assertThat(ok(teacher.get(API + "/schools/" + SCHOOL + "/worklist")).toString())
+        .doesNotContain("NAME_TEACHER");
+  }
+
+  /** The tag that the pupil got right after registration was an error. */
+  private void retractTag(String pupilId) {
     ok(
         office.post(
             API + "/pupils/" + pupilId + "/retractions",
-            "{\"targetEventId\":\"%s\",\"reason\":\"ENTRY_ERROR\"}".formatted(tagged),
+            "{\"targetEventId\":\"pupil/%s:2:0\",\"reason\":\"ENTRY_ERROR\"}".formatted(pupilId),
             "\"2\""));
-    assertThat(ok(teacher.get(API + "/schools/" + SCHOOL + "/worklist")).toString())
-        .doesNotContain("NAME_TEACHER");
   }
 
   private static Answer search(ApiClient by, String text) {

@@ -19,6 +19,14 @@ public final class RollExport {
     XLSX
   }
 
+  /** What the file lists. */
+  public enum Content {
+    /** 在籍名单. */
+    LIVE_ROLL,
+    /** 重点群体名单 (L-07). */
+    KEY_GROUPS
+  }
+
   /** What is known of one export. */
   public record State(@Nullable RollExported exported) {
     public static final State NOTHING = new State(null);
@@ -29,6 +37,7 @@ public final class RollExport {
       String exportId,
       String exportedBy,
       String schoolId,
+      Content content,
       Format format,
       int pupils,
       Purpose purpose,
@@ -42,6 +51,7 @@ public final class RollExport {
       String exportId,
       String exportedBy,
       String schoolId,
+      Content content,
       Format format,
       int pupils,
       LocalDate exportedOn,
@@ -73,6 +83,7 @@ public final class RollExport {
             c.exportId(),
             c.exportedBy(),
             c.schoolId(),
+            c.content(),
             c.format(),
             c.pupils(),
             c.on(),

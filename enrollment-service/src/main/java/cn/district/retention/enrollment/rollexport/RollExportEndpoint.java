@@ -1,8 +1,7 @@
 package cn.district.retention.enrollment.rollexport;
 
 import cn.district.retention.contracts.reference.Role;
-import cn.district.retention.enrollment.liveroll.LiveRoll;
-import cn.district.retention.enrollment.liveroll.LiveRoll.Row;
+import cn.district.retention.enrollment.rollexport.RollExport.Content;
 import cn.district.retention.enrollment.rollexport.RollExport.ExportRoll;
 import cn.district.retention.enrollment.rollexport.RollExport.Format;
 import cn.district.retention.enrollment.rollexport.RollExport.Purpose;
@@ -18,7 +17,7 @@ import cn.district.retention.servicekit.web.Mutation;
 import cn.district.retention.servicekit.web.Page;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -34,8 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Hands out a school's live roll as a file, once the purpose is on record; the school's head and
- * the bureau read what was handed out.
+ * Hands out a school's live roll, or its pupils of key groups (L-07), as a file, once the purpose
+ * is on record; the school's head and the bureau read what was handed out.
  */
 @RestController
 @RequestMapping("/api/v1/enrollment/schools/{schoolId}/roll-exports")
@@ -45,30 +44,32 @@ final class RollExportEndpoint {
       MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
-  private final LiveRoll liveRoll;
+  private final Lists lists;
   private final Commands commands;
   private final AggregateType<State, ExportRoll, RollExported> exports;
   private final ExportLog log;
 
   RollExportEndpoint(
-      LiveRoll liveRoll,
+      Lists lists,
       Commands commands,
       AggregateType<State, ExportRoll, RollExported> exports,
       ExportLog log) {
-    this.liveRoll = liveRoll;
+    this.lists = lists;
     this.commands = commands;
     this.exports = exports;
     this.log = log;
   }
 
-  /** In which form, and what for. */
-  record ExportRequest(@Nullable Format format, @Nullable String purpose) {}
+  /** Which list, the live roll where none is named; in which form, and what for. */
+  record ExportRequest(
+      @Nullable Content content, @Nullable Format format, @Nullable String purpose) {}
 
   /** One export on record. */
   record ExportEntry(
       String exportId,
       String exportedBy,
       LocalDate exportedOn,
+      Content content,
       Format format,
       int pupils,
       @Nullable String purpose) {}
@@ -82,8 +83,8 @@ final class RollExportEndpoint {
       Caller caller) {
     caller.requireWithin(schoolId);
     Format format = Checks.required(request.format(), "format");
-    List<Row> rows =
-        liveRoll.of(schoolId, liveRoll.classesOf(schoolId, caller.today()), caller.today());
+    Content content = request.content() == null ? Content.LIVE_ROLL : request.content();
+    ListFile list = lists.of(content, schoolId, caller.today());
     String exportId = mutation.newId();
     commands.execute(
         exports,
@@ -92,25 +93,28 @@ final class RollExportEndpoint {
             exportId,
             caller.subject(),
             schoolId,
+            content,
             format,
-            rows.size(),
+            list.rows().size(),
             new Purpose(Checks.text(request.purpose(), "purpose")),
             caller.today()),
         new Expectation.New(),
         mutation.cause(request, schoolId));
     String watermark = "导出编号 " + exportId + " " + caller.today();
-    byte[] file =
-        format == Format.CSV ? RollFile.csv(rows, watermark) : RollFile.xlsx(rows, watermark);
     return ResponseEntity.ok()
         .contentType(format == Format.CSV ? CSV : SPREADSHEET)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename(RollFile.nameOf(caller.today(), format))
+                .filename(nameOf(content, format, caller.today()))
                 .build()
                 .toString())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .body(file);
+        .body(list.as(format, watermark));
+  }
+
+  private static String nameOf(Content content, Format format, LocalDate on) {
+    return "%s-%s.%s".formatted(content, on, format).toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @GetMapping
@@ -135,6 +139,7 @@ final class RollExportEndpoint {
                     exported.exportId(),
                     exported.exportedBy(),
                     exported.exportedOn(),
+                    exported.content(),
                     exported.format(),
                     exported.pupils(),
                     exported.purpose() == null ? null : exported.purpose().text()));
