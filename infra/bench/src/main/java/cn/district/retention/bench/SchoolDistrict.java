@@ -1,5 +1,6 @@
 package cn.district.retention.bench;
 
+import cn.district.retention.bench.DrawnPupils.Drawn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,15 +27,15 @@ final class SchoolDistrict {
   private SchoolDistrict() {}
 
   /** Opens the district and registers its pupils, all of them in the school year named. */
-  static void fill(EnrollmentRun service, int schoolYear, int pupils)
+  static void fill(EnrollmentRun service, int schoolYear, List<Drawn> pupils)
       throws IOException, InterruptedException, ExecutionException {
     String township = UUID.randomUUID().toString();
     service.post("/units", unit(EnrollmentRun.DISTRICT, "DISTRICT", Map.of()));
     service.post(
         "/units", unit(township, "TOWNSHIP", Map.of("parentUnitId", EnrollmentRun.DISTRICT)));
-    int classes = (pupils + PUPILS_A_CLASS - 1) / PUPILS_A_CLASS;
+    int classes = Math.ceilDiv(pupils.size(), PUPILS_A_CLASS);
     String school = "";
-    List<String> seats = new ArrayList<>();
+    List<String> classIds = new ArrayList<>();
     for (int i = 0; i < classes; i++) {
       if (i % CLASSES_A_SCHOOL == 0) {
         school = UUID.randomUUID().toString();
@@ -58,11 +59,9 @@ final class SchoolDistrict {
               i % GRADES + 1,
               "from",
               schoolYear + "-09-01"));
-      for (int seat = 0; seat < PUPILS_A_CLASS && seats.size() < pupils; seat++) {
-        seats.add(classId);
-      }
+      classIds.add(classId);
     }
-    register(service, schoolYear, seats);
+    register(service, schoolYear, classIds, pupils);
   }
 
   private static Map<String, Object> unit(String id, String kind, Map<String, Object> more) {
@@ -84,11 +83,15 @@ final class SchoolDistrict {
     return unit;
   }
 
-  private static void register(EnrollmentRun service, int schoolYear, List<String> seats)
+  /** One pupil a class in turn, as many schools register at once. */
+  private static void register(
+      EnrollmentRun service, int schoolYear, List<String> classIds, List<Drawn> pupils)
       throws InterruptedException, ExecutionException {
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<JsonNode>> answers = new ArrayList<>();
-      for (String classId : seats) {
+      for (int i = 0; i < pupils.size(); i++) {
+        Drawn pupil = pupils.get(i);
+        String classId = classIds.get(i % classIds.size());
         answers.add(
             threads.submit(
                 () ->
@@ -96,13 +99,13 @@ final class SchoolDistrict {
                         "/pupils",
                         Map.of(
                             "name",
-                            "测试生",
+                            pupil.name(),
                             "sex",
-                            "FEMALE",
+                            pupil.girl() ? "FEMALE" : "MALE",
                             "birthDate",
-                            "2013-03-14",
+                            pupil.birthDate().toString(),
                             "guardian",
-                            Map.of("name", "测试监护", "relation", "母亲"),
+                            Map.of("name", pupil.guardian(), "relation", "母亲"),
                             "registeredOn",
                             schoolYear + "-09-01",
                             "enrolment",
@@ -124,24 +127,49 @@ final class SchoolDistrict {
   static Sample promote(EnrollmentRun service, int schoolYear) {
     try {
       long begin = System.nanoTime();
-      JsonNode run =
-          service.post(
-              "/promotions", Map.of("unitId", EnrollmentRun.DISTRICT, "schoolYear", schoolYear));
-      String path = "/promotions/" + run.path("promotionId").asString();
-      while (!run.path("finished").asBoolean()) {
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        run = service.get(path);
-      }
-      long nanos = System.nanoTime() - begin;
-      if (run.path("left").asInt() > 0) {
-        throw new IllegalStateException("pupils were left: " + run);
-      }
-      return Sample.of(run.path("promoted").asLong() + run.path("graduated").asLong(), nanos);
+      Ending ended = ended(service, order(service, schoolYear));
+      return Sample.of(ended.promoted() + ended.graduated(), System.nanoTime() - begin);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** How a school year ended. */
+  record Ending(long promoted, long graduated) {}
+
+  /** Orders the end of a school year; answers where its progress is read. */
+  static String order(EnrollmentRun service, int schoolYear)
+      throws IOException, InterruptedException {
+    JsonNode run =
+        service.post(
+            "/promotions", Map.of("unitId", EnrollmentRun.DISTRICT, "schoolYear", schoolYear));
+    return "/promotions/" + run.path("promotionId").asString();
+  }
+
+  /** Waits until so many classes are through. */
+  static int through(EnrollmentRun service, String path, int classes)
+      throws IOException, InterruptedException {
+    int through = 0;
+    while (through < classes) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      through = service.get(path).path("through").asInt();
+    }
+    return through;
+  }
+
+  /** Waits for the last class. */
+  static Ending ended(EnrollmentRun service, String path) throws IOException, InterruptedException {
+    JsonNode run = service.get(path);
+    while (!run.path("finished").asBoolean()) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      run = service.get(path);
+    }
+    if (run.path("left").asInt() > 0) {
+      throw new IllegalStateException("pupils were left: " + run);
+    }
+    return new Ending(run.path("promoted").asLong(), run.path("graduated").asLong());
   }
 }
