@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  */
 final class StreamLocks {
 
-  private static final int STRIPES = 256;
+  /** So many that a batch of some hundred streams holds up few others. */
+  private static final int STRIPES = 1 << 14;
 
   private final List<Lock> stripes =
       IntStream.range(0, STRIPES).<Lock>mapToObj(i -> new ReentrantLock()).toList();
