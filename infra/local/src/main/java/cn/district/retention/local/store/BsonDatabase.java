@@ -5,7 +5,6 @@ import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
@@ -27,7 +26,7 @@ final class BsonDatabase extends H2Database {
   protected MongoCollection<Object> openOrCreateCollection(
       String collection, CollectionOptions options) {
     String fullName = getDatabaseName() + "." + collection;
-    return new H2Collection(
+    return new BsonCollection(
         this,
         collection,
         options,
