@@ -17,7 +17,6 @@ import cn.district.retention.enrollment.pupilfile.PupilCards;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.Commands;
-import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.aggregate.OwnView;
 import java.time.Clock;
@@ -29,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -60,6 +58,8 @@ final class DuplicateSearch implements OwnView, DisposableBean {
 
   /** A key that so many share says nothing: a placeholder for a phone, a date made up. */
   private static final int LARGEST_BLOCK = 100;
+
+  private static final int READ_AT_ONCE = 500;
 
   private final DuplicateBlocks blocks;
   private final BlockingKeys keys;
@@ -171,26 +171,27 @@ final class DuplicateSearch implements OwnView, DisposableBean {
   }
 
   private void look(List<Unsearched> batch) {
-    Map<String, Features> features = new LinkedHashMap<>();
+    List<String> looked = batch.stream().map(Unsearched::pupilId).distinct().toList();
+    Map<String, Features> features = new HashMap<>(featuresOf(looked));
     Map<String, Set<String>> keysByPupil = new LinkedHashMap<>();
-    for (Unsearched entry : batch) {
-      Optional<Features> present = featuresOf(entry.pupilId());
-      present.ifPresent(found -> features.put(entry.pupilId(), found));
-      keysByPupil.put(entry.pupilId(), present.map(keys::of).orElse(Set.of()));
+    for (String pupilId : looked) {
+      Features own = features.get(pupilId);
+      keysByPupil.put(pupilId, own == null ? Set.of() : keys.of(own));
     }
     blocks.put(keysByPupil);
     Map<String, List<String>> under = blocks.under(allOf(keysByPupil.values()));
-    Map<String, Optional<Features>> candidates = new HashMap<>();
-    features.forEach(
-        (pupilId, own) -> {
-          for (String candidate : sharing(keysByPupil.getOrDefault(pupilId, Set.of()), under)) {
-            if (!candidate.equals(pupilId)) {
-              candidates
-                  .computeIfAbsent(
-                      candidate,
-                      id ->
-                          features.containsKey(id) ? Optional.of(features.get(id)) : featuresOf(id))
-                  .ifPresent(other -> compare(pupilId, own, candidate, other));
+    Map<String, Set<String>> candidates = new LinkedHashMap<>();
+    keysByPupil.forEach((pupilId, own) -> candidates.put(pupilId, sharing(own, under)));
+    Set<String> others = allOf(candidates.values());
+    others.removeAll(keysByPupil.keySet());
+    features.putAll(featuresOf(others));
+    candidates.forEach(
+        (pupilId, sharing) -> {
+          for (String candidate : sharing) {
+            if (!candidate.equals(pupilId)
+                && features.containsKey(pupilId)
+                && features.containsKey(candidate)) {
+              compare(pupilId, features.get(pupilId), candidate, features.get(candidate));
             }
           }
         });
@@ -216,14 +217,23 @@ final class DuplicateSearch implements OwnView, DisposableBean {
     return sharing;
   }
 
-  private Optional<Features> featuresOf(String pupilId) {
-    return commands
-        .getObject()
-        .find(pupils, pupilId)
-        .map(Committed::state)
-        .filter(state -> state.merged().isEmpty())
-        .map(PupilState::details)
-        .map((PersonalDetails details) -> BlockingKeys.featuresOf(details));
+  /** Who is merged, erased or unknown is missing. */
+  private Map<String, Features> featuresOf(Collection<String> pupilIds) {
+    Map<String, Features> features = new HashMap<>();
+    List<String> left = List.copyOf(pupilIds);
+    for (int from = 0; from < left.size(); from += READ_AT_ONCE) {
+      commands
+          .getObject()
+          .findAll(pupils, left.subList(from, Math.min(left.size(), from + READ_AT_ONCE)))
+          .forEach(
+              (pupilId, found) -> {
+                PersonalDetails details = found.state().details();
+                if (found.state().merged().isEmpty() && details != null) {
+                  features.put(pupilId, BlockingKeys.featuresOf(details));
+                }
+              });
+    }
+    return features;
   }
 
   private void compare(String pupilId, Features own, String candidate, Features other) {
