@@ -20,6 +20,7 @@ import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.aggregate.OwnView;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,6 +62,11 @@ final class DuplicateSearch implements OwnView, DisposableBean {
 
   private static final int READ_AT_ONCE = 500;
 
+  /** Nobody waits for the search: it lets an import go first, but not for ever. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
   private final DuplicateBlocks blocks;
   private final BlockingKeys keys;
   private final PupilCards cards;
@@ -72,6 +78,11 @@ final class DuplicateSearch implements OwnView, DisposableBean {
 
   private final Queue<Unsearched> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
+
+  /** When the last entry came, and when the first that waits; of {@link System#nanoTime()}. */
+  private volatile long lastCame = System.nanoTime() - QUIET.toNanos();
+
+  private volatile long waitingSince = lastCame;
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("duplicate-search").daemon().factory());
@@ -113,8 +124,12 @@ final class DuplicateSearch implements OwnView, DisposableBean {
                         || event instanceof PupilsMerged
                         || event instanceof PupilsUnmerged);
     if (concerns) {
+      lastCame = System.nanoTime();
+      if (waiting.isEmpty()) {
+        waitingSince = lastCame;
+      }
       waiting.add(new Unsearched(seen.id(), seen.version()));
-      soon(0);
+      soon(QUIET.toSeconds());
     }
   }
 
@@ -154,6 +169,10 @@ final class DuplicateSearch implements OwnView, DisposableBean {
     List<Unsearched> batch = new ArrayList<>();
     try {
       while (!waiting.isEmpty()) {
+        if (othersGoFirst()) {
+          soon(QUIET.toSeconds());
+          return;
+        }
         batch.clear();
         while (batch.size() < BATCH && !waiting.isEmpty()) {
           Unsearched next = waiting.poll();
@@ -168,6 +187,11 @@ final class DuplicateSearch implements OwnView, DisposableBean {
       LOG.warn("duplicates are looked for again: {}", e.toString());
       soon(AGAIN_AFTER_SECONDS);
     }
+  }
+
+  private boolean othersGoFirst() {
+    long now = System.nanoTime();
+    return now - lastCame < QUIET.toNanos() && now - waitingSince < LONGEST_WAIT.toNanos();
   }
 
   private void look(List<Unsearched> batch) {
