@@ -8,6 +8,7 @@ import cn.district.retention.enrollment.importing.sheet.Limits;
 import cn.district.retention.enrollment.importing.sheet.Table;
 import cn.district.retention.enrollment.pupilfile.PupilCards;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
+import cn.district.retention.servicekit.web.Fingerprint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class ClassTables {
     try {
       return new ClassTable<>(
           Table.open(file, LIMITS),
-          UploadedBody.fingerprint(file),
+          Fingerprint.of(file),
           columns.getEnumConstants(),
           pupilId,
           name,

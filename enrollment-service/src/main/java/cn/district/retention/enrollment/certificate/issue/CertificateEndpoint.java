@@ -29,6 +29,7 @@ import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.web.Answers;
 import cn.district.retention.servicekit.web.BadRequest;
 import cn.district.retention.servicekit.web.Checks;
+import cn.district.retention.servicekit.web.Fingerprint;
 import cn.district.retention.servicekit.web.Mutation;
 import cn.district.retention.servicekit.web.Page;
 import java.time.YearMonth;
@@ -154,7 +155,7 @@ final class CertificateEndpoint {
     byte[] file =
         files
             .of(certificateId, about.pupilId())
-            .filter(kept -> PrintedFiles.sha256(kept).equals(state.sha256()))
+            .filter(kept -> Fingerprint.of(kept).equals(state.sha256()))
             .orElseGet(() -> printedAgain(print, state));
     return PdfAnswer.of(file, "certificate-" + certificateId);
   }
@@ -162,7 +163,7 @@ final class CertificateEndpoint {
   /** Where the service died between the commit and the keeping of the file. */
   private byte[] printedAgain(Print print, State state) {
     byte[] file = printer.paper(print);
-    if (!PrintedFiles.sha256(file).equals(state.sha256())) {
+    if (!Fingerprint.of(file).equals(state.sha256())) {
       throw BadRequest.of(HttpStatus.SERVICE_UNAVAILABLE, "printed-file-missing");
     }
     String pupilId = Objects.requireNonNull(state.about()).pupilId();

@@ -30,6 +30,7 @@ import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.web.Checks;
+import cn.district.retention.servicekit.web.Fingerprint;
 import cn.district.retention.servicekit.web.Mutation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ final class ClassCardsEndpoint {
           Committed<State> card = cards.get(id);
           if (card != null) {
             each.printed()
-                .filter(file -> PrintedFiles.sha256(file.file()).equals(card.state().sha256()))
+                .filter(file -> Fingerprint.of(file.file()).equals(card.state().sha256()))
                 .ifPresent(file -> issued.put(id, file));
           }
         });

@@ -13,7 +13,6 @@ import cn.district.retention.enrollment.certificate.CertificateRefused;
 import cn.district.retention.enrollment.certificate.PaperContent;
 import cn.district.retention.enrollment.certificate.VerificationCode;
 import cn.district.retention.enrollment.certificate.print.Print;
-import cn.district.retention.enrollment.certificate.print.PrintedFiles;
 import cn.district.retention.enrollment.certificate.print.PrintedFiles.Printed;
 import cn.district.retention.enrollment.certificate.print.Printer;
 import cn.district.retention.enrollment.certificate.register.CertificateRegister;
@@ -23,6 +22,7 @@ import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Committed;
+import cn.district.retention.servicekit.web.Fingerprint;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -75,8 +75,7 @@ final class Workshop {
       PaperContent content =
           words.of(kind, code, pupil.state(), details, enrolment, transfer, caller.today());
       file = printer.paper(print(certificateId, kind, content, caller.today()));
-      made =
-          new Made(new Paper(purpose, content), register.indexOf(code), PrintedFiles.sha256(file));
+      made = new Made(new Paper(purpose, content), register.indexOf(code), Fingerprint.of(file));
       classId = enrolment.classId();
     }
     return new Ready(

@@ -7,9 +7,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,14 +62,5 @@ public final class PrintedFiles {
     return found == null
         ? Optional.empty()
         : Optional.ofNullable(keys.open(pupilId, found.get(FILE, Binary.class).getData()));
-  }
-
-  /** The SHA-256 of a file, in hexadecimal. */
-  public static String sha256(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

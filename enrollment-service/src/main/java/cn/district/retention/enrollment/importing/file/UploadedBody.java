@@ -5,9 +5,6 @@ import cn.district.retention.enrollment.importing.sheet.FileRefused.Why;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.util.unit.DataSize;
 
 /** A file that is the body of a request. */
@@ -30,14 +27,5 @@ public final class UploadedBody {
     http.getInputStream().skip((long) most * DRAINED_SIZES);
     throw new CommandFailure.Refused(
         Refusal.of(Why.FILE_TOO_LARGE).with("megabytes", limit.toMegabytes()));
-  }
-
-  /** A fingerprint, by which the same file again is the same request. */
-  public static String fingerprint(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -28,6 +28,7 @@ import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.web.Answers;
 import cn.district.retention.servicekit.web.BadRequest;
 import cn.district.retention.servicekit.web.Checks;
+import cn.district.retention.servicekit.web.Fingerprint;
 import cn.district.retention.servicekit.web.Mutation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -125,7 +126,7 @@ final class UploadEndpoint {
         expiry.schedule(importId, caller.today());
         files.keep(importId, file);
       }
-      var request = new UploadRequest(unit, mode, from, UploadedBody.fingerprint(file), mapping);
+      var request = new UploadRequest(unit, mode, from, Fingerprint.of(file), mapping);
       var upload =
           new Upload(importId, unit, mode, table.format().name(), table.rows(), from, mapping);
       var committed =

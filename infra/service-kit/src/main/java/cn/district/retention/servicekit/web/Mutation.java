@@ -5,9 +5,6 @@ import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.eventstore.Commit.Origin;
 import cn.district.retention.servicekit.eventstore.Commit.RequestMark;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -97,12 +94,6 @@ public final class Mutation {
   }
 
   private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Fingerprint.of(text.getBytes(StandardCharsets.UTF_8));
   }
 }
