@@ -47,6 +47,9 @@ public final class Bench {
     benchmarks.put("rolls", new RollsBenchmark());
     benchmarks.put("class-list", new ClassListBenchmark());
     benchmarks.put("promotion", new PromotionBenchmark());
+    benchmarks.put("no-show", new NoShowBenchmark());
+    benchmarks.put("reconciliation", new ReconciliationBenchmark());
+    benchmarks.put("follow", new FollowBenchmark());
     benchmarks.put("startup", new StartupBenchmark());
     return benchmarks;
   }

@@ -1,15 +1,12 @@
 package cn.district.retention.bench;
 
-import cn.district.retention.local.broker.Topics;
-import cn.district.retention.testkit.TestTokens;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
-import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -27,8 +24,12 @@ import org.bson.Document;
 final class PromotionBenchmark implements Benchmark {
 
   private static final double AIM = 0.2;
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final String ENROLLMENT = "enrollment-service";
   private static final int FIRST_YEAR = 2024;
+
+  /** After all school years that are ended. */
+  private static final LocalDate TODAY = LocalDate.of(2029, 8, 31);
+
   private static final int MOST_ROUNDS = 3;
   private static final int DOCUMENTS_A_BATCH = 500;
   private static final int BOUND_PUPILS = 50_000;
@@ -36,34 +37,24 @@ final class PromotionBenchmark implements Benchmark {
 
   @Override
   public void run(Protocol protocol, Report report) throws Exception {
-    try (Scratch scratch = Scratch.make();
-        Server store = Server.store(scratch.folder());
-        Server broker = Server.broker(scratch.folder());
-        Topics topics = Topics.at(broker.address(), TIMEOUT);
-        TestTokens tokens = TestTokens.start();
-        MongoClient client = MongoClients.create("mongodb://" + store.address())) {
-      topics.create();
-      EnrollmentRun.Surroundings around =
-          new EnrollmentRun.Surroundings(
-              protocol.repository(), scratch.folder(), store.address(), broker.address(), tokens);
-      try (EnrollmentRun service = EnrollmentRun.start(around)) {
+    try (Surroundings around = Surroundings.of(protocol, TODAY)) {
+      try (ServiceRun service = around.start(ENROLLMENT)) {
         long begin = System.nanoTime();
-        SchoolDistrict.fill(
-            service, FIRST_YEAR, DrawnPupils.draw(protocol.seed(), 0, protocol.pupils()));
+        SchoolDistrict.found(service, FIRST_YEAR, protocol.pupils())
+            .fill(DrawnPupils.draw(protocol.seed(), 0, protocol.pupils()));
         service.awaitRelayed();
         report.line(
-            "  %d pupils registered in %.0f s"
+            "  %d pupils imported in %.0f s"
                 .formatted(protocol.pupils(), (System.nanoTime() - begin) / NANOS_PER_SECOND));
       }
-      killInMidRun(around, report, measure(protocol, report, around, client));
+      killInMidRun(around, report, measure(protocol, report, around));
     }
   }
 
   /** Answers the school year that is to end next. */
-  private static int measure(
-      Protocol protocol, Report report, EnrollmentRun.Surroundings around, MongoClient client)
+  private static int measure(Protocol protocol, Report report, Surroundings around)
       throws Exception {
-    try (EnrollmentRun service = EnrollmentRun.start(around)) {
+    try (ServiceRun service = around.start(ENROLLMENT)) {
       Protocol rounds = protocol.withRounds(Math.min(protocol.rounds(), MOST_ROUNDS));
       AtomicInteger year = new AtomicInteger(FIRST_YEAR);
       List<Sample> runs = new ArrayList<>();
@@ -77,7 +68,7 @@ final class PromotionBenchmark implements Benchmark {
           Comparison.of(
               rounds,
               new Way("promotion run", () -> promote.apply(year.getAndIncrement())),
-              new Way("bulk insert", () -> insert(client, runs.getLast().operations()))),
+              new Way("bulk insert", () -> insert(around.client(), runs.getLast().operations()))),
           AIM);
       Sample first = runs.getFirst();
       double seconds = first.time().toNanos() / NANOS_PER_SECOND;
@@ -93,17 +84,17 @@ final class PromotionBenchmark implements Benchmark {
   }
 
   /** One more school year, whose run dies in the middle: the next instance ends it, each once. */
-  private static void killInMidRun(EnrollmentRun.Surroundings around, Report report, int schoolYear)
+  private static void killInMidRun(Surroundings around, Report report, int schoolYear)
       throws Exception {
     String path;
     int through;
-    try (EnrollmentRun service = EnrollmentRun.start(around)) {
+    try (ServiceRun service = around.start(ENROLLMENT)) {
       path = SchoolDistrict.order(service, schoolYear);
       through = SchoolDistrict.through(service, path, 1);
       service.kill();
     }
     long killed = System.nanoTime();
-    try (EnrollmentRun service = EnrollmentRun.start(around)) {
+    try (ServiceRun service = around.start(ENROLLMENT)) {
       SchoolDistrict.Ending ended = SchoolDistrict.ended(service, path);
       report.line(
           "  killed after %d classes: %d promoted and %d graduated %.1f s after the kill"

@@ -3,128 +3,188 @@ package cn.district.retention.bench;
 import cn.district.retention.bench.DrawnPupils.Drawn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/** A district of nine-year schools, two classes of forty a grade, none of its people real. */
+/**
+ * A district of nine-year schools, two classes a grade, none of its people real; its pupils come
+ * from a file, and its school years end.
+ */
 final class SchoolDistrict {
 
-  private static final int PUPILS_A_CLASS = 40;
   private static final int GRADES = 9;
   private static final int CLASSES_A_SCHOOL = 2 * GRADES;
-  private static final int AT_ONCE = 8;
-  private static final long POLL_MILLIS = 500;
+  private static final long POLL_MILLIS = 100;
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-  private SchoolDistrict() {}
+  private final ServiceRun service;
+  private final int schoolYear;
+  private final List<String> classIds = new ArrayList<>();
+  private final List<String> classNames = new ArrayList<>();
+  private final List<String> schoolCodes = new ArrayList<>();
+  private final List<String> schoolIds = new ArrayList<>();
 
-  /** Opens the district and registers its pupils, all of them in the school year named. */
-  static void fill(EnrollmentRun service, int schoolYear, List<Drawn> pupils)
-      throws IOException, InterruptedException, ExecutionException {
-    String township = UUID.randomUUID().toString();
-    service.post("/units", unit(EnrollmentRun.DISTRICT, "DISTRICT", Map.of()));
-    service.post(
-        "/units", unit(township, "TOWNSHIP", Map.of("parentUnitId", EnrollmentRun.DISTRICT)));
-    int classes = Math.ceilDiv(pupils.size(), PUPILS_A_CLASS);
-    String school = "";
-    List<String> classIds = new ArrayList<>();
-    for (int i = 0; i < classes; i++) {
-      if (i % CLASSES_A_SCHOOL == 0) {
-        school = UUID.randomUUID().toString();
-        service.post(
-            "/units",
-            unit(school, "SCHOOL", Map.of("parentUnitId", township, "schoolType", "NINE_YEAR")));
-      }
-      String classId = UUID.randomUUID().toString();
-      service.post(
-          "/classes",
-          Map.of(
-              "classId",
-              classId,
-              "schoolId",
-              school,
-              "nameZh",
-              "班" + i,
-              "firstSchoolYear",
-              schoolYear,
-              "firstGrade",
-              i % GRADES + 1,
-              "from",
-              schoolYear + "-09-01"));
-      classIds.add(classId);
-    }
-    register(service, schoolYear, classIds, pupils);
+  private SchoolDistrict(ServiceRun service, int schoolYear) {
+    this.service = service;
+    this.schoolYear = schoolYear;
   }
 
-  private static Map<String, Object> unit(String id, String kind, Map<String, Object> more) {
+  /** Opens the district, its schools and as many classes as so many pupils need. */
+  static SchoolDistrict found(ServiceRun service, int schoolYear, int pupils)
+      throws IOException, InterruptedException {
+    SchoolDistrict district = new SchoolDistrict(service, schoolYear);
+    String township = UUID.randomUUID().toString();
+    service.post("/units", unit(Surroundings.DISTRICT, "DISTRICT", "000000", Map.of()));
+    service.post(
+        "/units", unit(township, "TOWNSHIP", "T-0", Map.of("parentUnitId", Surroundings.DISTRICT)));
+    district.appoint(Surroundings.ADMIN, "BUREAU", Surroundings.DISTRICT);
+    district.appoint(Surroundings.ADMIN, "SCHOOL_SYSTEM", Surroundings.DISTRICT);
+    int classes = Math.ceilDiv(pupils, DrawnPupils.CLASS_SIZE);
+    String school = "";
+    for (int i = 0; i < classes; i++) {
+      String code = "S-" + i / CLASSES_A_SCHOOL;
+      if (i % CLASSES_A_SCHOOL == 0) {
+        school = UUID.randomUUID().toString();
+        district.schoolIds.add(school);
+        service.post(
+            "/units",
+            unit(
+                school,
+                "SCHOOL",
+                code,
+                Map.of("parentUnitId", township, "schoolType", "NINE_YEAR")));
+      }
+      district.form(school, code, i % CLASSES_A_SCHOOL);
+    }
+    return district;
+  }
+
+  private static Map<String, Object> unit(
+      String id, String kind, String code, Map<String, Object> more) {
     Map<String, Object> unit = new HashMap<>(more);
-    unit.putAll(
-        Map.of(
-            "unitId",
-            id,
-            "kind",
-            kind,
-            "code",
-            id,
-            "nameZh",
-            "单位",
-            "nameEn",
-            "Unit",
-            "from",
-            "2020-01-01"));
+    unit.put("unitId", id);
+    unit.put("kind", kind);
+    unit.put("code", code);
+    unit.put("nameZh", "单位" + code);
+    unit.put("nameEn", "Unit " + code);
+    unit.put("from", "2020-01-01");
     return unit;
   }
 
-  /** One pupil a class in turn, as many schools register at once. */
-  private static void register(
-      EnrollmentRun service, int schoolYear, List<String> classIds, List<Drawn> pupils)
-      throws InterruptedException, ExecutionException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      List<Future<JsonNode>> answers = new ArrayList<>();
-      for (int i = 0; i < pupils.size(); i++) {
-        Drawn pupil = pupils.get(i);
-        String classId = classIds.get(i % classIds.size());
-        answers.add(
-            threads.submit(
-                () ->
-                    service.post(
-                        "/pupils",
-                        Map.of(
-                            "name",
-                            pupil.name(),
-                            "sex",
-                            pupil.girl() ? "FEMALE" : "MALE",
-                            "birthDate",
-                            pupil.birthDate().toString(),
-                            "guardian",
-                            Map.of("name", pupil.guardian(), "relation", "母亲"),
-                            "registeredOn",
-                            schoolYear + "-09-01",
-                            "enrolment",
-                            Map.of(
-                                "classId",
-                                classId,
-                                "from",
-                                schoolYear + "-09-01",
-                                "entryKind",
-                                "FIRST_ENTRY")))));
-      }
-      for (Future<JsonNode> answer : answers) {
-        answer.get();
-      }
+  void appoint(String staffId, String role, String unitId)
+      throws IOException, InterruptedException {
+    service.post(
+        "/appointments",
+        Map.of(
+            "staffId", staffId, "role", role, "unitId", unitId, "from", "2020-01-01", "name", "某"));
+  }
+
+  private void form(String school, String schoolCode, int number)
+      throws IOException, InterruptedException {
+    String id = UUID.randomUUID().toString();
+    int grade = number % GRADES + 1;
+    String name = "%d年级%d班".formatted(grade, number / GRADES + 1);
+    service.post(
+        "/classes",
+        Map.of(
+            "classId",
+            id,
+            "schoolId",
+            school,
+            "nameZh",
+            name,
+            "firstSchoolYear",
+            schoolYear,
+            "firstGrade",
+            grade,
+            "from",
+            start()));
+    classIds.add(id);
+    classNames.add(name);
+    schoolCodes.add(schoolCode);
+  }
+
+  /** The first day of the school year. */
+  String start() {
+    return schoolYear + "-09-01";
+  }
+
+  List<String> schoolIds() {
+    return schoolIds;
+  }
+
+  List<String> classIds() {
+    return classIds;
+  }
+
+  /** All of them by one file. */
+  void fill(List<Drawn> pupils) throws IOException, InterruptedException {
+    String importId = upload(spreadsheet(pupils));
+    carryOut(importId, "dry-run", "CHECKED");
+    requireEqual(
+        carryOut(importId, "run", "DONE").path("done").path("created").asInt(), pupils.size());
+  }
+
+  byte[] spreadsheet(List<Drawn> pupils) throws IOException {
+    return DrawnPupils.spreadsheet(pupils, classNames, schoolCodes);
+  }
+
+  static void requireEqual(long seen, long expected) {
+    if (seen != expected) {
+      throw new IllegalStateException("%d instead of %d".formatted(seen, expected));
     }
   }
 
+  /** Answers the import's id. */
+  String upload(byte[] file) throws IOException, InterruptedException {
+    String asked =
+        "/imports?unit=%s&mode=DELTA&registeredOn=%s".formatted(Surroundings.DISTRICT, start());
+    return service
+        .post(asked, BodyPublishers.ofByteArray(file), null)
+        .path("imported")
+        .path("importId")
+        .asString();
+  }
+
+  JsonNode carryOut(String importId, String verb, String until)
+      throws IOException, InterruptedException {
+    start(importId, verb);
+    return await(importId, until);
+  }
+
+  void start(String importId, String verb) throws IOException, InterruptedException {
+    service.post(
+        "/imports/%s/%s".formatted(importId, verb),
+        BodyPublishers.ofString("{}"),
+        progress(importId).path("version").asLong());
+  }
+
+  JsonNode progress(String importId) throws IOException, InterruptedException {
+    return service.get("/imports/" + importId);
+  }
+
+  JsonNode await(String importId, String phase) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode state = progress(importId);
+    while (!state.path("phase").asString().equals(phase)) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("the import did not get there: " + state);
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      state = progress(importId);
+    }
+    return state;
+  }
+
   /** Ends a school year; timed from the order to the last class. */
-  static Sample promote(EnrollmentRun service, int schoolYear) {
+  static Sample promote(ServiceRun service, int schoolYear) {
     try {
       long begin = System.nanoTime();
       Ending ended = ended(service, order(service, schoolYear));
@@ -141,16 +201,15 @@ final class SchoolDistrict {
   record Ending(long promoted, long graduated) {}
 
   /** Orders the end of a school year; answers where its progress is read. */
-  static String order(EnrollmentRun service, int schoolYear)
-      throws IOException, InterruptedException {
+  static String order(ServiceRun service, int schoolYear) throws IOException, InterruptedException {
     JsonNode run =
         service.post(
-            "/promotions", Map.of("unitId", EnrollmentRun.DISTRICT, "schoolYear", schoolYear));
+            "/promotions", Map.of("unitId", Surroundings.DISTRICT, "schoolYear", schoolYear));
     return "/promotions/" + run.path("promotionId").asString();
   }
 
   /** Waits until so many classes are through. */
-  static int through(EnrollmentRun service, String path, int classes)
+  static int through(ServiceRun service, String path, int classes)
       throws IOException, InterruptedException {
     int through = 0;
     while (through < classes) {
@@ -161,7 +220,7 @@ final class SchoolDistrict {
   }
 
   /** Waits for the last class. */
-  static Ending ended(EnrollmentRun service, String path) throws IOException, InterruptedException {
+  static Ending ended(ServiceRun service, String path) throws IOException, InterruptedException {
     JsonNode run = service.get(path);
     while (!run.path("finished").asBoolean()) {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
