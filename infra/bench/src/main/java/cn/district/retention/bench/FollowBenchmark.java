@@ -94,8 +94,9 @@ final class FollowBenchmark implements Benchmark {
         enrollment.post(
             "/duplicates",
             Map.of("firstPupilId", surviving, "secondPupilId", pupils.get(2 * number + 1)));
-    enrollment.post(
-        "/duplicates/%s/judgement".formatted(pair.path("pairId").asString()),
+    enrollment.change(
+        "/duplicates/" + pair.path("pairId").asString(),
+        "/judgement",
         Map.of("verdict", "SAME_PERSON", "survivingPupilId", surviving));
   }
 

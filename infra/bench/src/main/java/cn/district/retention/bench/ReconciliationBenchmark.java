@@ -83,7 +83,7 @@ final class ReconciliationBenchmark implements Benchmark {
       children += list.getValue().size();
     }
     long sent = System.nanoTime();
-    service.post(path + "/comparison", Map.of());
+    service.change(path, "/comparison", Map.of());
     JsonNode counts = compared(service, path);
     long end = System.nanoTime();
     report.line(
@@ -105,8 +105,9 @@ final class ReconciliationBenchmark implements Benchmark {
           numbers.subList(from, Math.min(numbers.size(), from + LARGEST_PAGE)).stream()
               .map(number -> Map.of("reference", kind, "idNumber", number))
               .toList();
-      service.post(
-          path + "/pages",
+      service.change(
+          path,
+          "/pages",
           Map.of("kind", kind, "page", from / LARGEST_PAGE + 1, "children", children));
     }
   }

@@ -147,7 +147,7 @@ final class SchoolDistrict {
     String asked =
         "/imports?unit=%s&mode=DELTA&registeredOn=%s".formatted(Surroundings.DISTRICT, start());
     return service
-        .post(asked, BodyPublishers.ofByteArray(file), null)
+        .post(asked, BodyPublishers.ofByteArray(file))
         .path("imported")
         .path("importId")
         .asString();
@@ -160,10 +160,7 @@ final class SchoolDistrict {
   }
 
   void start(String importId, String verb) throws IOException, InterruptedException {
-    service.post(
-        "/imports/%s/%s".formatted(importId, verb),
-        BodyPublishers.ofString("{}"),
-        progress(importId).path("version").asLong());
+    service.change("/imports/" + importId, "/" + verb, Map.of());
   }
 
   JsonNode progress(String importId) throws IOException, InterruptedException {

@@ -141,25 +141,28 @@ final class ServiceRun implements AutoCloseable {
   }
 
   JsonNode post(String path, Object body) throws IOException, InterruptedException {
-    return post(path, BodyPublishers.ofString(JSON.writeValueAsString(body)), null);
+    return post(path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
   }
 
-  /**
-   * Below the service's own root.
-   *
-   * @param version which state is meant; null where any is
-   */
-  JsonNode post(String path, BodyPublisher body, @Nullable Long version)
+  /** Below the service's own root. */
+  JsonNode post(String path, BodyPublisher body) throws IOException, InterruptedException {
+    return read(posted(path, body));
+  }
+
+  /** Changes what was read just before. */
+  JsonNode change(String resource, String verb, Object body)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        authorized(path)
-            .header("Content-Type", "application/json")
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .POST(body);
-    if (version != null) {
-      request.header("If-Match", "\"%d\"".formatted(version));
-    }
-    return read(request);
+    String version = send(authorized(resource).GET()).headers().firstValue("ETag").orElseThrow();
+    return read(
+        posted(resource + verb, BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .header("If-Match", version));
+  }
+
+  private HttpRequest.Builder posted(String path, BodyPublisher body) {
+    return authorized(path)
+        .header("Content-Type", "application/json")
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .POST(body);
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
