@@ -222,6 +222,9 @@ class PupilImportApiTest {
     Answer without = school.post(IMPORTS + "/" + full + "/dry-run", "{}", uploaded.etag());
     assertThat(without.status()).isEqualTo(422);
     assertThat(without.code()).isEqualTo("columns-missing");
+    String dryRun = IMPORTS + "/" + full + "/dry-run";
+    assertThat(school.post(dryRun, "{\"mapping\":{\"绰号\":\"name\"}}", uploaded.etag()).code())
+        .isEqualTo("header-unknown");
     tried(full, uploaded.etag(), "{\"mapping\":{\"名字\":\"name\"}}");
     Answer done = ran(full);
     assertThat(done.body().path("done").path("unchanged").asInt()).isEqualTo(1);
@@ -264,6 +267,17 @@ class PupilImportApiTest {
     String again = uploaded.body().path("imported").path("importId").asString();
     assertThat(tried(again, uploaded.etag(), "{}").body().path("trial").toString())
         .isEqualTo("{\"created\":3,\"differing\":0,\"unchanged\":1,\"wrong\":3,\"applied\":0}");
+  }
+
+  @Test
+  @Order(6)
+  void a_column_is_taken_from_one_place() {
+    String file = "姓名,别名,性别,出生日期,监护人姓名,关系,班级\n乙生,乙,女,2015-03-14,测试家长乙生,母亲,三年级1班\n";
+    Answer uploaded = done(upload(SCHOOL, "DELTA", file.getBytes(StandardCharsets.UTF_8)));
+    String twice = uploaded.body().path("imported").path("importId").asString();
+    String mapping = "{\"mapping\":{\"姓名\":\"name\",\"别名\":\"name\"}}";
+    assertThat(school.post(IMPORTS + "/" + twice + "/dry-run", mapping, uploaded.etag()).code())
+        .isEqualTo("column-twice");
   }
 
   @Test

@@ -27,7 +27,12 @@ public final class Appointment {
 
   /** Commands. */
   public sealed interface Command {
-    /** Appoints a person; {@code unitKnown} tells whether there is such a unit or class. */
+    /**
+     * Appoints a person.
+     *
+     * @param unitKnown whether there is such a unit or class
+     * @param heldAlready whether another appointment gives the same role there within the interval
+     */
     record Appoint(
         String appointmentId,
         String staffId,
@@ -36,7 +41,8 @@ public final class Appointment {
         LocalDate from,
         @Nullable LocalDate to,
         PersonalDetails details,
-        boolean unitKnown)
+        boolean unitKnown,
+        boolean heldAlready)
         implements Command {}
 
     /** Ends an appointment; {@code to} is the first day without it. */
@@ -77,12 +83,13 @@ public final class Appointment {
     APPOINTMENT_EXISTS,
     UNIT_UNKNOWN,
     ENDS_BEFORE_IT_STARTS,
+    APPOINTMENTS_OVERLAP,
     ALREADY_RELIEVED;
 
     @Override
     public Kind kind() {
       return switch (this) {
-        case APPOINTMENT_EXISTS, ALREADY_RELIEVED -> Kind.CONFLICT;
+        case APPOINTMENT_EXISTS, APPOINTMENTS_OVERLAP, ALREADY_RELIEVED -> Kind.CONFLICT;
         case UNIT_UNKNOWN, ENDS_BEFORE_IT_STARTS -> Kind.RULE;
       };
     }
@@ -105,6 +112,9 @@ public final class Appointment {
     }
     if (appoint.to() != null && !appoint.from().isBefore(appoint.to())) {
       return Decision.refuse(AppointmentRefused.ENDS_BEFORE_IT_STARTS, "to");
+    }
+    if (appoint.heldAlready()) {
+      return Decision.refuse(AppointmentRefused.APPOINTMENTS_OVERLAP, "from");
     }
     return Decision.accept(
         new Event.StaffAppointed(

@@ -522,6 +522,14 @@ class PupilTest {
     }
 
     @Test
+    void a_suspension_ends_after_it_starts() {
+      PUPIL
+          .given(registered(), opened("e1", "c1", TERM))
+          .when(suspension("2025-03-01", "2025-03-01"))
+          .refused(PupilRefused.SUSPENSION_ENDS_BEFORE_IT_STARTS, "until");
+    }
+
+    @Test
     void an_unknown_suspension_cannot_end() {
       PUPIL
           .given(registered(), opened("e1", "c1", TERM))

@@ -201,6 +201,8 @@ class SchoolRecordTest {
         .hasSize(1);
     assertThat(file(UNIT, "姓名,班级\n测试甲,1班\n", "application/json").path("code").asString())
         .isEqualTo("columns-missing");
+    assertThat(file(UNIT, "姓名,姓名\n测试甲,测试甲\n", "application/json").path("code").asString())
+        .isEqualTo("column-twice");
   }
 
   @Test

@@ -103,6 +103,35 @@ class TransferTest {
   }
 
   @Test
+  void a_transfer_is_applied_for_once() {
+    TRANSFER
+        .given(applied(INSIDE))
+        .when(apply(INSIDE, TransferReason.PARENTS_WORK, PAPERS, FREE))
+        .refused(TransferRefused.ALREADY_APPLIED);
+  }
+
+  @Test
+  void a_transfer_leads_to_another_school() {
+    Route nowhere = new Route("t1", "p1", "e1", "s1", "c1", "s1");
+    TRANSFER
+        .given()
+        .when(apply(nowhere, TransferReason.PARENTS_WORK, PAPERS, FREE))
+        .refused(TransferRefused.RECEIVING_SCHOOL_IS_SENDING_SCHOOL, "toSchoolId");
+  }
+
+  @Test
+  void the_arrival_waits_for_the_file() {
+    TRANSFER
+        .given(
+            applied(INSIDE),
+            signed(Transfer.TEACHER_OPINION),
+            signed(Transfer.RECEIVING_SCHOOL_OPINION),
+            signed(Transfer.VICE_PRINCIPAL_APPROVAL))
+        .when(new Command.ConfirmArrival("c2", null, date(10)))
+        .refused(TransferRefused.FILE_NOT_SENT);
+  }
+
+  @Test
   void a_refused_consent_ends_the_transfer_and_keeps_its_history() {
     TRANSFER
         .given(applied(INSIDE))

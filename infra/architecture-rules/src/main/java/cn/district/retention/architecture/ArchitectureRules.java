@@ -2,6 +2,8 @@ package cn.district.retention.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +93,15 @@ public interface ArchitectureRules {
   @Test
   default void it_injects_no_fields() {
     check(Conventions.noFieldInjection());
+  }
+
+  @Test
+  default void every_refusal_is_shown_by_a_test() {
+    List<String> missing =
+        Refusals.withoutTest(ProductionClasses.of(rootPackage()), Path.of("src", "test", "java"));
+    if (!missing.isEmpty()) {
+      throw new AssertionError("no test names these refusals: " + missing);
+    }
   }
 
   private Context context() {

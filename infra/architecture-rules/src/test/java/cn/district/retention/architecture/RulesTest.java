@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,6 +66,16 @@ class RulesTest {
   void a_foreign_contract_read_elsewhere_is_named() {
     assertThat(violations(Boundaries.foreignContractsReadIn(BAD, READERS), BAD))
         .contains("StrayReader");
+  }
+
+  @Test
+  void a_refusal_that_no_test_names_is_named(@TempDir Path tests) throws IOException {
+    Files.writeString(
+        tests.resolve("CaseTest.java"),
+        "refused(CaseRefused.SHOWN_BY_CONSTANT); isEqualTo(\"shown-by-code\"); LEFT_OUT_OF_IT");
+
+    assertThat(Refusals.withoutTest(new ClassFileImporter().importPackages(GOOD.root()), tests))
+        .containsExactly("CaseRefused.LEFT_OUT");
   }
 
   @Test

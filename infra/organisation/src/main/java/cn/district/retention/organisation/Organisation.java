@@ -254,6 +254,22 @@ public final class Organisation {
         .toList();
   }
 
+  /**
+   * Whether a person holds a role at exactly this unit or class at any time of an interval.
+   *
+   * @param to the first day after the interval; null where it has no end
+   */
+  public boolean holdsWithin(
+      String staffId, Role role, String unitId, LocalDate from, @Nullable LocalDate to) {
+    return appointments.getOrDefault(staffId, Map.of()).values().stream()
+        .map(this::untilRelieved)
+        .filter(held -> held.role() == role && held.unitId().equals(unitId))
+        .anyMatch(
+            held ->
+                (to == null || held.from().isBefore(to))
+                    && (held.to() == null || from.isBefore(held.to())));
+  }
+
   /** What is held at exactly this unit or class on a date. */
   public List<Appointment> appointmentsAt(String unitOrClassId, LocalDate on) {
     return staffEverAt.getOrDefault(unitOrClassId, Set.of()).stream()

@@ -102,16 +102,19 @@ final class AppointmentEndpoint {
         request.appointmentId() == null
             ? mutation.newId()
             : Checks.id(request.appointmentId(), "appointmentId");
+    String staffId = Checks.id(request.staffId(), "staffId");
+    LocalDate from = Checks.required(request.from(), "from");
     var command =
         new Appointment.Command.Appoint(
             appointmentId,
-            Checks.id(request.staffId(), "staffId"),
+            staffId,
             role.name(),
             unitId,
-            Checks.required(request.from(), "from"),
+            from,
             request.to(),
             new PersonalDetails(Checks.text(request.name(), "name")),
-            organisation.knows(unitId));
+            organisation.knows(unitId),
+            organisation.holdsWithin(staffId, role, unitId, from, request.to()));
     return Answers.created(
         PATH,
         commands.execute(
