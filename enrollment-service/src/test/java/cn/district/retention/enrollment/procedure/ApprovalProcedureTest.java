@@ -273,6 +273,14 @@ class ApprovalProcedureTest {
     Answer early = officer.post(path + "/signatures", step("AUTHORITY_APPROVAL"), applied.etag());
     assertThat(early.status()).isEqualTo(409);
     assertThat(early.text("detail")).contains("TEACHER_OPINION");
+    Answer tomorrow =
+        teacher.post(
+            path + "/signatures",
+            step("TEACHER_OPINION").replace("2024-09-11", "2024-09-12"),
+            applied.etag());
+    assertThat(tomorrow.status()).isEqualTo(422);
+    assertThat(tomorrow.code()).isEqualTo("signed-in-the-future");
+    assertThat(tomorrow.field()).isEqualTo("on");
     Answer byTeacher =
         ok(teacher.post(path + "/signatures", step("TEACHER_OPINION"), applied.etag()));
     Answer byPrincipal =

@@ -24,6 +24,7 @@ import cn.district.retention.enrollment.suspensionapplication.handle.SuspensionW
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.Unit;
 import cn.district.retention.organisation.approval.ApprovalView;
+import cn.district.retention.organisation.approval.StepSignature;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -111,13 +112,6 @@ final class SuspensionApplicationEndpoint {
       @Nullable LocalDate until,
       @Nullable GuardianRequest guardianRequest,
       @Nullable LocalDate appliedOn) {}
-
-  /** A signature at a step; without consent the reason stands in {@code opinion}. */
-  record SignatureRequest(
-      @Nullable String step,
-      @Nullable Boolean consents,
-      @Nullable String opinion,
-      @Nullable LocalDate on) {}
 
   /**
    * An application as those see it who handle it.
@@ -227,25 +221,29 @@ final class SuspensionApplicationEndpoint {
   })
   ResponseEntity<ApplicationView> sign(
       @PathVariable String applicationId,
-      @RequestBody SignatureRequest request,
+      @RequestBody StepSignature request,
       Mutation mutation,
       Caller caller) {
     State state = commands.get(applications, applicationId).state();
     Subject subject = subjectOf(state);
-    String step = Checks.text(request.step(), "step");
+    StepSignature.Complete signature = request.complete();
     String unit =
-        approvalsOf(state).procedure().step(step).map(subject::unitOf).orElse(subject.schoolId());
+        approvalsOf(state)
+            .procedure()
+            .step(signature.step())
+            .map(subject::unitOf)
+            .orElse(subject.schoolId());
     caller.requireReach(subject.classId());
     Committed<State> signed =
         commands.execute(
             applications,
             applicationId,
             new Command.Sign(
-                step,
-                Checks.required(request.consents(), "consents"),
+                signature.step(),
+                signature.consents(),
                 caller.signerWithin(unit),
-                Checks.optionalText(request.opinion(), "opinion"),
-                Checks.required(request.on(), "on")),
+                signature.opinion(),
+                signature.on()),
             mutation.expectation(),
             mutation.cause(request, unit));
     if (signed.state().standing() != Standing.APPLIED) {
@@ -269,10 +267,7 @@ final class SuspensionApplicationEndpoint {
   ResponseEntity<ApplicationView> application(@PathVariable String applicationId, Caller caller) {
     Committed<State> found = commands.get(applications, applicationId);
     Subject subject = subjectOf(found.state());
-    boolean signs =
-        approvalsOf(found.state()).procedure().steps().stream()
-            .anyMatch(step -> caller.signerWithin(subject.unitOf(step)).maySign(step));
-    if (!signs) {
+    if (!caller.signsAny(approvalsOf(found.state()).procedure(), subject::unitOf)) {
       caller.requireWithin(subject.classId(), READERS);
     }
     return Answers.ok(found, this::view);
