@@ -129,6 +129,16 @@ class ApprovalProcedureTest {
     assertThat(defined.body().path("versions").findValuesAsString("standing"))
         .containsExactly("IN_FORCE", "COMING");
     assertThat(admin.post(path, withAddedStep("2024-09-04"), "\"7\"").status()).isEqualTo(412);
+    JsonNode read = defined.body().path("versions").path(1).path("steps");
+    assertThat(read.path(0).path("fixed").asBoolean()).isTrue();
+    String sentBack = "{\"from\":\"2024-09-03\",\"steps\":%s}".formatted(read);
+    Answer again = created(admin.post(path, sentBack, defined.etag()));
+    assertThat(again.etag()).isEqualTo(defined.etag());
+    assertThat(
+            admin
+                .post(path, sentBack.replace("\"fixed\":false", "\"fixed\":true"), defined.etag())
+                .code())
+        .isEqualTo("fixed-by-law-alone");
     var published =
         references.await(ApprovalProcedureDefinedV1.class, e -> e.procedure().equals("transfer"));
     assertThat(published.version()).isEqualTo(1);
