@@ -17,6 +17,7 @@ import cn.district.retention.enrollment.survey.ClassSurveys;
 import cn.district.retention.enrollment.survey.ClassSurveys.Progress;
 import cn.district.retention.enrollment.survey.SurveyTerms;
 import cn.district.retention.enrollment.survey.conduct.SurveyIds;
+import cn.district.retention.enrollment.suspensionapplication.handle.SuspensionWorklists;
 import cn.district.retention.enrollment.transfer.worklist.TransferWorklists;
 import cn.district.retention.enrollment.transfer.worklist.TransferWorklists.WaitingTransfer;
 import cn.district.retention.organisation.Organisation;
@@ -42,6 +43,7 @@ final class UnitCounts {
   private final SurveyTerms surveyTerms;
   private final Suspicions suspicions;
   private final TransferWorklists transfers;
+  private final SuspensionWorklists suspensions;
   private final ResponsibilityChains chains;
   private final Differences differences;
 
@@ -55,6 +57,7 @@ final class UnitCounts {
       SurveyTerms surveyTerms,
       Suspicions suspicions,
       TransferWorklists transfers,
+      SuspensionWorklists suspensions,
       ResponsibilityChains chains,
       Differences differences) {
     this.organisation = organisation;
@@ -66,6 +69,7 @@ final class UnitCounts {
     this.surveyTerms = surveyTerms;
     this.suspicions = suspicions;
     this.transfers = transfers;
+    this.suspensions = suspensions;
     this.chains = chains;
     this.differences = differences;
   }
@@ -78,6 +82,7 @@ final class UnitCounts {
    * @param unreported pupils who have not reported for the running term
    * @param coercions attempts to order a pupil out that nobody has closed
    * @param overdueTransfers transfers that wait for the school longer than they may
+   * @param overdueSuspensionApplications applications for a suspension, likewise
    * @param lateSurveys classes whose baseline survey is late
    * @param responsibilityGaps missing principals, classes and key pupils for whom nobody answers
    * @param openDifferences differences of reconciliations that nobody has settled
@@ -91,6 +96,7 @@ final class UnitCounts {
       int unreported,
       int coercions,
       int overdueTransfers,
+      int overdueSuspensionApplications,
       int lateSurveys,
       int responsibilityGaps,
       int openDifferences) {}
@@ -99,7 +105,7 @@ final class UnitCounts {
     int open = (int) differences.of(unit.id()).stream().filter(Differences.Entry::isOpen).count();
     if (unit.kind() != UnitKind.SCHOOL) {
       return new Counts(
-          unit.id(), unit.kind(), unit.nameZh(), unit.nameEn(), 0, 0, 0, 0, 0, 0, open);
+          unit.id(), unit.kind(), unit.nameZh(), unit.nameEn(), 0, 0, 0, 0, 0, 0, 0, open);
     }
     List<String> classIds =
         organisation.classesOf(unit.id(), today).stream().map(SchoolClass::id).toList();
@@ -116,6 +122,10 @@ final class UnitCounts {
         unreported(lists, today),
         coercions(unit.id()),
         (int) transfers.of(List.of(unit.id())).stream().filter(WaitingTransfer::overdue).count(),
+        (int)
+            suspensions.of(List.of(unit.id()), today).stream()
+                .filter(SuspensionWorklists.Line::overdue)
+                .count(),
         lateSurveys(lists, today),
         gaps(chains.gapsOf(unit, today)),
         open);

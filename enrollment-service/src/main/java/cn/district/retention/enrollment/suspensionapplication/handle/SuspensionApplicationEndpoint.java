@@ -61,6 +61,8 @@ final class SuspensionApplicationEndpoint {
   static final String KIND = "suspension-application";
   static final String PATH = "/api/v1/enrollment/suspension-applications";
 
+  private static final String NEVER = "9999-99-99";
+
   private static final Role[] READERS = {
     Role.SCHOOL_SYSTEM,
     Role.ACADEMIC_OFFICE,
@@ -273,7 +275,10 @@ final class SuspensionApplicationEndpoint {
     return Answers.ok(found, this::view);
   }
 
-  /** The applications in a unit; {@code mine} keeps those that wait for the caller's signature. */
+  /**
+   * The applications in a unit; {@code mine} keeps those that wait for the caller's signature,
+   * {@code overdue} those that have waited longer than their step may.
+   */
   @GetMapping
   @Allowed({
     Role.SCHOOL_SYSTEM,
@@ -289,6 +294,7 @@ final class SuspensionApplicationEndpoint {
   Page<Line> list(
       @RequestParam String unit,
       @RequestParam(defaultValue = "false") boolean mine,
+      @RequestParam(defaultValue = "false") boolean overdue,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       Caller caller) {
@@ -303,12 +309,18 @@ final class SuspensionApplicationEndpoint {
                         .map(Unit::id)
                         .toList());
     List<Line> found =
-        lines.of(schools).stream()
+        lines.of(schools, caller.today()).stream()
+            .filter(line -> !overdue || line.overdue())
             .filter(line -> organisation.isWithin(line.classId(), unit, caller.today()))
             .filter(line -> waitsFor(caller, line) || !mine && reads(caller, line))
-            .sorted(Comparator.comparing(Line::applicationId))
+            .sorted(Comparator.comparing(SuspensionApplicationEndpoint::cursor))
             .toList();
-    return Page.cut(found, after, limit, Line::applicationId);
+    return Page.cut(found, after, limit, SuspensionApplicationEndpoint::cursor);
+  }
+
+  /** What is due first comes first, and what has no term last. */
+  private static String cursor(Line line) {
+    return (line.dueOn() == null ? NEVER : line.dueOn()) + "|" + line.applicationId();
   }
 
   private static boolean waitsFor(Caller caller, Line line) {
