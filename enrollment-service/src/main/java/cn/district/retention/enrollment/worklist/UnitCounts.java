@@ -20,6 +20,8 @@ import cn.district.retention.enrollment.survey.conduct.SurveyIds;
 import cn.district.retention.enrollment.suspensionapplication.handle.SuspensionWorklists;
 import cn.district.retention.enrollment.transfer.worklist.TransferWorklists;
 import cn.district.retention.enrollment.transfer.worklist.TransferWorklists.WaitingTransfer;
+import cn.district.retention.enrollment.workarea.WorkArea;
+import cn.district.retention.enrollment.workarea.gaps.WorkAreaGaps;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.SchoolCalendar;
 import cn.district.retention.organisation.SchoolClass;
@@ -46,6 +48,7 @@ final class UnitCounts {
   private final SuspensionWorklists suspensions;
   private final ResponsibilityChains chains;
   private final Differences differences;
+  private final WorkAreaGaps workAreas;
 
   UnitCounts(
       Organisation organisation,
@@ -59,7 +62,8 @@ final class UnitCounts {
       TransferWorklists transfers,
       SuspensionWorklists suspensions,
       ResponsibilityChains chains,
-      Differences differences) {
+      Differences differences,
+      WorkAreaGaps workAreas) {
     this.organisation = organisation;
     this.classLists = classLists;
     this.rolls = rolls;
@@ -72,11 +76,12 @@ final class UnitCounts {
     this.suspensions = suspensions;
     this.chains = chains;
     this.differences = differences;
+    this.workAreas = workAreas;
   }
 
   /**
-   * What waits in a unit. A unit that is no school has differences alone: those of a reconciliation
-   * that was made for it as a whole.
+   * What waits in a unit. A unit that is no school has its own registry management and differences
+   * alone: those of a reconciliation that was made for it as a whole.
    *
    * @param lateRolls classes whose roll of today is past its set hour
    * @param unreported pupils who have not reported for the running term
@@ -85,6 +90,8 @@ final class UnitCounts {
    * @param overdueSuspensionApplications applications for a suspension, likewise
    * @param lateSurveys classes whose baseline survey is late
    * @param responsibilityGaps missing principals, classes and key pupils for whom nobody answers
+   * @param registryGaps what its registry management lacks: a leading group, its leader, a plan in
+   *     force, measures done in time
    * @param openDifferences differences of reconciliations that nobody has settled
    */
   record Counts(
@@ -99,13 +106,30 @@ final class UnitCounts {
       int overdueSuspensionApplications,
       int lateSurveys,
       int responsibilityGaps,
+      int registryGaps,
       int openDifferences) {}
 
   Counts of(Unit unit, LocalDate today) {
     int open = (int) differences.of(unit.id()).stream().filter(Differences.Entry::isOpen).count();
+    int registryGaps =
+        workAreas.of(List.of(unit), WorkArea.REGISTRY_MANAGEMENT, today).stream()
+            .mapToInt(found -> found.gaps().size())
+            .sum();
     if (unit.kind() != UnitKind.SCHOOL) {
       return new Counts(
-          unit.id(), unit.kind(), unit.nameZh(), unit.nameEn(), 0, 0, 0, 0, 0, 0, 0, open);
+          unit.id(),
+          unit.kind(),
+          unit.nameZh(),
+          unit.nameEn(),
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          registryGaps,
+          open);
     }
     List<String> classIds =
         organisation.classesOf(unit.id(), today).stream().map(SchoolClass::id).toList();
@@ -128,6 +152,7 @@ final class UnitCounts {
                 .count(),
         lateSurveys(lists, today),
         gaps(chains.gapsOf(unit, today)),
+        registryGaps,
         open);
   }
 

@@ -114,6 +114,20 @@ public final class Caller {
     return unitOrClassId;
   }
 
+  /**
+   * Goes on only where one of these roles is held at exactly this unit: what a unit decides for
+   * itself, nobody above it does.
+   *
+   * @return the unit, for the commit's organisation
+   */
+  public String requireAt(String unitId, Role... roles) {
+    Set<Role> wanted = Set.of(roles);
+    if (held.stream().noneMatch(h -> h.unitId().equals(unitId) && wanted.contains(h.role()))) {
+      throw BadRequest.of(HttpStatus.FORBIDDEN, "outside-scope");
+    }
+    return unitId;
+  }
+
   /** Goes on only where the caller reaches the unit or class with any role. */
   public String requireReach(String unitOrClassId) {
     if (!reaches(unitOrClassId)) {
