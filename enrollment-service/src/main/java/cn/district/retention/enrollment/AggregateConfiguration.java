@@ -37,6 +37,8 @@ import cn.district.retention.enrollment.survey.ClassSurvey;
 import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication;
 import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.unit.OrgUnit;
+import cn.district.retention.enrollment.workarea.LeadingGroup;
+import cn.district.retention.enrollment.workarea.WorkPlan;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.EventCatalog;
 import cn.district.retention.servicekit.aggregate.Snapshots;
@@ -496,6 +498,38 @@ class AggregateConfiguration {
                 SuspensionApplication.Event.SuspensionStepSigned.class,
                 "opinion",
                 SuspensionApplication.Event.SuspensionStepSigned::pupilId),
+        Publication.nothing());
+  }
+
+  /** A group publishes nothing: who is a principal of the unit, its appointments tell. */
+  @Bean
+  AggregateType<LeadingGroup.State, LeadingGroup.Command, LeadingGroup.Event> leadingGroups() {
+    return new AggregateType<>(
+        "leading-group",
+        LeadingGroup.State.NOTHING,
+        LeadingGroup::decide,
+        LeadingGroup::evolve,
+        EventCatalog.of(LeadingGroup.Event::effectiveDate)
+            .event(LeadingGroup.Event.GroupSetUp.class)
+            .event(LeadingGroup.Event.MemberJoined.class)
+            .event(LeadingGroup.Event.MemberLeft.class),
+        Publication.nothing());
+  }
+
+  @Bean
+  AggregateType<WorkPlan.State, WorkPlan.Command, WorkPlan.Event> workPlans() {
+    return new AggregateType<>(
+        "work-plan",
+        WorkPlan.State.NOTHING,
+        WorkPlan::decide,
+        WorkPlan::evolve,
+        EventCatalog.of(WorkPlan.Event::effectiveDate)
+            .event(WorkPlan.Event.PlanDrafted.class)
+            .event(WorkPlan.Event.PlanPutInForce.class)
+            .event(
+                WorkPlan.Event.MeasureCompleted.class,
+                "note",
+                WorkPlan.Event.MeasureCompleted::staffId),
         Publication.nothing());
   }
 

@@ -141,6 +141,47 @@ class ErasureTest {
   }
 
   @Test
+  void of_an_application_for_a_suspension_nothing_personal_can_be_read_after_the_erasure() {
+    String pupil = id();
+    register(pupil, null);
+    String list = API + "/suspension-applications";
+    Answer applied =
+        done(
+            school.post(
+                list,
+                """
+                {"pupilId":"%s","from":"2024-09-03","until":"2025-03-01","appliedOn":"2024-09-02",
+                 "guardianRequest":{"reference":"测试休学申请书","signedOn":"2024-09-02"}}"""
+                    .formatted(pupil)));
+    String path = list + "/" + applied.text("applicationId");
+    String key = id();
+    String refusal =
+        """
+        {"step":"TEACHER_OPINION","consents":false,"opinion":"测试理由","on":"2024-09-02"}""";
+    Answer signed = done(school.post(path + "/signatures", refusal, key, applied.etag()));
+    assertThat(signed.toString()).contains("测试休学申请书");
+    leave(pupil);
+    done(erase(pupil));
+
+    Answer read = done(school.get(path));
+    assertThat(read.text("standing")).isEqualTo("REJECTED");
+    assertThat(read.body().has("guardianRequest")).isFalse();
+    assertThat(read.toString()).doesNotContain("测试");
+    Answer again = done(school.post(path + "/signatures", refusal, key, applied.etag()));
+    assertThat(again.toString()).doesNotContain("测试");
+    assertThat(done(school.get(list + "?unit=" + SCHOOL)).toString())
+        .contains(applied.text("applicationId"))
+        .doesNotContain("测试");
+    for (String collection : database.listCollectionNames()) {
+      assertThat(database.getCollection(collection).find())
+          .as(collection)
+          .noneMatch(
+              document ->
+                  document.toJson().contains("测试休学申请书") || document.toJson().contains("测试理由"));
+    }
+  }
+
+  @Test
   void a_pupil_who_still_belongs_to_a_class_is_not_erased() {
     String pupil = id();
     register(pupil, null);

@@ -384,7 +384,7 @@ class AidApplicationTest {
   class AddedStep {
 
     private static final String CENTRE = "AID_CENTRE_REVIEW";
-    private final Signer bureau = new Signer("bureau", Set.of("BUREAU"));
+    private final Signer bureau = new Signer("bureau", Set.of("BUREAU"), TODAY);
     private final ApplicationEvent begun = submittedUnder(withCentre());
 
     @Test

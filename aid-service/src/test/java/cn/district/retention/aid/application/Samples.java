@@ -32,8 +32,9 @@ final class Samples {
   static final String PUPIL = "1f0e4c55-3f0e-4d6a-8f38-6d4c5b1c0f22";
   static final String DISTRICT = "d";
   static final Placement PLACEMENT = new Placement("school", "class");
+  static final LocalDate TODAY = date("2024-09-30");
   static final String SCHOOL_REVIEWER = "academic-office";
-  static final Signer REVIEWER = new Signer(SCHOOL_REVIEWER, Set.of("ACADEMIC_OFFICE"));
+  static final Signer REVIEWER = new Signer(SCHOOL_REVIEWER, Set.of("ACADEMIC_OFFICE"), TODAY);
   static final Procedure PROCEDURE = PackagedProcedure.AID.procedure();
   static final String DECIDER = "aid-group-1";
   static final SecondReviewer SECOND = new SecondReviewer("aid-group-2", true);
@@ -41,7 +42,6 @@ final class Samples {
   static final LocalDate APPLIED = date("2024-09-10");
   static final LocalDate REVIEWED = date("2024-09-12");
   static final LocalDate DECIDED = date("2024-09-20");
-  static final LocalDate TODAY = date("2024-09-30");
   static final GuardianSignature SIGNATURE = new GuardianSignature("S-1", date("2024-09-09"));
   static final Finding ORPHAN = new Finding(B1, "E-1", null);
   static final Finding OTHER_REASONS = new Finding(B5, "E-5", "说明");
@@ -137,7 +137,7 @@ final class Samples {
       boolean enrolled,
       LocalDate on) {
     return new DecideApplication(
-        new Signer(decider, Set.of("AID_GROUP")),
+        new Signer(decider, Set.of("AID_GROUP"), TODAY),
         outcome,
         findings,
         second,

@@ -53,7 +53,11 @@ public final class DistrictProcedure {
     }
   }
 
-  /** A step as it is proposed; whether it is fixed, law says. */
+  /**
+   * A step as it is proposed.
+   *
+   * @param fixed whether it is taken for one that law demands; null where nothing is said of it
+   */
   public record ProposedStep(
       String code,
       String nameZh,
@@ -61,7 +65,8 @@ public final class DistrictProcedure {
       List<String> roles,
       Party party,
       @Nullable Integer workingDays,
-      List<Integer> remindAfter) {
+      List<Integer> remindAfter,
+      @Nullable Boolean fixed) {
     public ProposedStep {
       roles = List.copyOf(roles);
       remindAfter = List.copyOf(remindAfter);
@@ -107,7 +112,8 @@ public final class DistrictProcedure {
     TERM_OUT_OF_RANGE(Kind.RULE),
     FIXED_STEP_MISSING(Kind.RULE),
     FIXED_STEP_OUT_OF_ORDER(Kind.RULE),
-    FIXED_STEP_OF_OTHERS(Kind.RULE);
+    FIXED_STEP_OF_OTHERS(Kind.RULE),
+    FIXED_BY_LAW_ALONE(Kind.RULE);
 
     private final Kind kind;
 
@@ -203,6 +209,10 @@ public final class DistrictProcedure {
                 .at(step.code(), "steps.roles")
                 .with("role", role));
       }
+    }
+    boolean isFixed = fixedStep(law.procedure(), step.code()).isPresent();
+    if (step.fixed() != null && step.fixed() != isFixed) {
+      return Optional.of(ProcedureRefused.FIXED_BY_LAW_ALONE.at(step.code(), "steps.fixed"));
     }
     return fixedStep(law.procedure(), step.code())
         .filter(fixed -> fixed.party() != step.party() || !fixed.roles().containsAll(step.roles()))

@@ -17,8 +17,11 @@ import cn.district.retention.enrollment.survey.ClassSurveys;
 import cn.district.retention.enrollment.survey.ClassSurveys.Progress;
 import cn.district.retention.enrollment.survey.SurveyTerms;
 import cn.district.retention.enrollment.survey.conduct.SurveyIds;
+import cn.district.retention.enrollment.suspensionapplication.handle.SuspensionWorklists;
 import cn.district.retention.enrollment.transfer.worklist.TransferWorklists;
 import cn.district.retention.enrollment.transfer.worklist.TransferWorklists.WaitingTransfer;
+import cn.district.retention.enrollment.workarea.WorkArea;
+import cn.district.retention.enrollment.workarea.gaps.WorkAreaGaps;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.SchoolCalendar;
 import cn.district.retention.organisation.SchoolClass;
@@ -42,8 +45,10 @@ final class UnitCounts {
   private final SurveyTerms surveyTerms;
   private final Suspicions suspicions;
   private final TransferWorklists transfers;
+  private final SuspensionWorklists suspensions;
   private final ResponsibilityChains chains;
   private final Differences differences;
+  private final WorkAreaGaps workAreas;
 
   UnitCounts(
       Organisation organisation,
@@ -55,8 +60,10 @@ final class UnitCounts {
       SurveyTerms surveyTerms,
       Suspicions suspicions,
       TransferWorklists transfers,
+      SuspensionWorklists suspensions,
       ResponsibilityChains chains,
-      Differences differences) {
+      Differences differences,
+      WorkAreaGaps workAreas) {
     this.organisation = organisation;
     this.classLists = classLists;
     this.rolls = rolls;
@@ -66,20 +73,25 @@ final class UnitCounts {
     this.surveyTerms = surveyTerms;
     this.suspicions = suspicions;
     this.transfers = transfers;
+    this.suspensions = suspensions;
     this.chains = chains;
     this.differences = differences;
+    this.workAreas = workAreas;
   }
 
   /**
-   * What waits in a unit. A unit that is no school has differences alone: those of a reconciliation
-   * that was made for it as a whole.
+   * What waits in a unit. A unit that is no school has its own registry management and differences
+   * alone: those of a reconciliation that was made for it as a whole.
    *
    * @param lateRolls classes whose roll of today is past its set hour
    * @param unreported pupils who have not reported for the running term
    * @param coercions attempts to order a pupil out that nobody has closed
    * @param overdueTransfers transfers that wait for the school longer than they may
+   * @param overdueSuspensionApplications applications for a suspension, likewise
    * @param lateSurveys classes whose baseline survey is late
    * @param responsibilityGaps missing principals, classes and key pupils for whom nobody answers
+   * @param registryGaps what its registry management lacks: a leading group, its leader, a plan in
+   *     force, measures done in time
    * @param openDifferences differences of reconciliations that nobody has settled
    */
   record Counts(
@@ -91,15 +103,33 @@ final class UnitCounts {
       int unreported,
       int coercions,
       int overdueTransfers,
+      int overdueSuspensionApplications,
       int lateSurveys,
       int responsibilityGaps,
+      int registryGaps,
       int openDifferences) {}
 
   Counts of(Unit unit, LocalDate today) {
     int open = (int) differences.of(unit.id()).stream().filter(Differences.Entry::isOpen).count();
+    int registryGaps =
+        workAreas.of(List.of(unit), WorkArea.REGISTRY_MANAGEMENT, today).stream()
+            .mapToInt(found -> found.gaps().size())
+            .sum();
     if (unit.kind() != UnitKind.SCHOOL) {
       return new Counts(
-          unit.id(), unit.kind(), unit.nameZh(), unit.nameEn(), 0, 0, 0, 0, 0, 0, open);
+          unit.id(),
+          unit.kind(),
+          unit.nameZh(),
+          unit.nameEn(),
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          0,
+          registryGaps,
+          open);
     }
     List<String> classIds =
         organisation.classesOf(unit.id(), today).stream().map(SchoolClass::id).toList();
@@ -116,8 +146,13 @@ final class UnitCounts {
         unreported(lists, today),
         coercions(unit.id()),
         (int) transfers.of(List.of(unit.id())).stream().filter(WaitingTransfer::overdue).count(),
+        (int)
+            suspensions.of(List.of(unit.id()), today).stream()
+                .filter(SuspensionWorklists.Line::overdue)
+                .count(),
         lateSurveys(lists, today),
         gaps(chains.gapsOf(unit, today)),
+        registryGaps,
         open);
   }
 

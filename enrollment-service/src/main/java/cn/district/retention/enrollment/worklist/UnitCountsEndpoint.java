@@ -45,9 +45,7 @@ final class UnitCountsEndpoint {
     caller.requireWithin(unitId);
     LocalDate today = caller.today();
     List<Unit> units =
-        organisation.units().stream()
-            .filter(unit -> organisation.isWithin(unit.id(), unitId, today))
-            .filter(unit -> organisation.isOpen(unit.id(), today))
+        organisation.unitsWithin(unitId, today).stream()
             .sorted(Comparator.comparing(Unit::id))
             .toList();
     return Page.cut(units, after, limit, Unit::id).map(unit -> counts.of(unit, today));

@@ -129,6 +129,16 @@ class ApprovalProcedureTest {
     assertThat(defined.body().path("versions").findValuesAsString("standing"))
         .containsExactly("IN_FORCE", "COMING");
     assertThat(admin.post(path, withAddedStep("2024-09-04"), "\"7\"").status()).isEqualTo(412);
+    JsonNode read = defined.body().path("versions").path(1).path("steps");
+    assertThat(read.path(0).path("fixed").asBoolean()).isTrue();
+    String sentBack = "{\"from\":\"2024-09-03\",\"steps\":%s}".formatted(read);
+    Answer again = created(admin.post(path, sentBack, defined.etag()));
+    assertThat(again.etag()).isEqualTo(defined.etag());
+    assertThat(
+            admin
+                .post(path, sentBack.replace("\"fixed\":false", "\"fixed\":true"), defined.etag())
+                .code())
+        .isEqualTo("fixed-by-law-alone");
     var published =
         references.await(ApprovalProcedureDefinedV1.class, e -> e.procedure().equals("transfer"));
     assertThat(published.version()).isEqualTo(1);
@@ -273,6 +283,14 @@ class ApprovalProcedureTest {
     Answer early = officer.post(path + "/signatures", step("AUTHORITY_APPROVAL"), applied.etag());
     assertThat(early.status()).isEqualTo(409);
     assertThat(early.text("detail")).contains("TEACHER_OPINION");
+    Answer tomorrow =
+        teacher.post(
+            path + "/signatures",
+            step("TEACHER_OPINION").replace("2024-09-11", "2024-09-12"),
+            applied.etag());
+    assertThat(tomorrow.status()).isEqualTo(422);
+    assertThat(tomorrow.code()).isEqualTo("signed-in-the-future");
+    assertThat(tomorrow.field()).isEqualTo("on");
     Answer byTeacher =
         ok(teacher.post(path + "/signatures", step("TEACHER_OPINION"), applied.etag()));
     Answer byPrincipal =
@@ -325,11 +343,153 @@ class ApprovalProcedureTest {
         e -> e.pupilId().equals(pupilId) && e.until().equals(LocalDate.parse("2025-06-01")));
   }
 
+  @Test
+  @Order(8)
+  void an_application_for_a_suspension_is_reminded_of_by_the_terms_of_its_procedure() {
+    String versions = API + "/approval-procedures/suspension/versions";
+    created(
+        admin.post(
+            versions,
+            """
+            {"from":"2024-09-11","steps":[
+              {"code":"TEACHER_OPINION","nameZh":"班主任意见","nameEn":"Class teacher's opinion",
+               "roles":["CLASS_TEACHER"],"party":"SCHOOL","workingDays":3,"remindAfter":[1,2]},
+              {"code":"AUTHORITY_APPROVAL","nameZh":"批准","nameEn":"Approval",
+               "roles":["TOWNSHIP_OFFICER"],"party":"AUTHORITY"}]}\
+            """,
+            "\"0\""));
+    String list = API + "/suspension-applications";
+    Answer applied =
+        created(
+            teacher.post(
+                list,
+                """
+                {"pupilId":"%s","from":"2024-09-12","until":"2025-03-01","appliedOn":"2024-09-11",
+                 "guardianRequest":{"reference":"G-4","signedOn":"2024-09-10"}}\
+                """
+                    .formatted(register())));
+    String unit = "?unit=" + SCHOOL;
+    JsonNode line = lineOf(principal.get(list + unit), applied);
+    assertThat(line.path("dueOn").asString()).isEqualTo("2024-09-16");
+    assertThat(line.path("reminded").asInt()).isZero();
+
+    moveTo("2024-09-13");
+    assertThat(lineOf(principal.get(list + unit), applied).path("reminded").asInt()).isEqualTo(2);
+    assertThat(ok(principal.get(list + unit + "&overdue=true")).body().path("items")).isEmpty();
+    moveTo("2024-09-17");
+    line = lineOf(teacher.get(list + "?mine=true&overdue=true&unit=" + CLASS), applied);
+    assertThat(line.path("overdue").asBoolean()).isTrue();
+    ApiClient bureau = staff("BUREAU", DISTRICT);
+    assertThat(overdueApplications(bureau)).isEqualTo(1);
+
+    // the authority has no term of its own: whoever waits for it is not late
+    ok(
+        teacher.post(
+            list + "/" + applied.text("applicationId") + "/signatures",
+            step("TEACHER_OPINION").replace("2024-09-11", "2024-09-17"),
+            applied.etag()));
+    line = lineOf(principal.get(list + unit), applied);
+    assertThat(line.path("next").asString()).isEqualTo("AUTHORITY_APPROVAL");
+    assertThat(line.has("dueOn")).isFalse();
+    assertThat(line.path("overdue").asBoolean()).isFalse();
+    assertThat(overdueApplications(bureau)).isZero();
+  }
+
+  private static JsonNode lineOf(Answer lines, Answer applied) {
+    return ok(lines)
+        .body()
+        .path("items")
+        .valueStream()
+        .filter(line -> line.path("applicationId").asString().equals(applied.text("applicationId")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int overdueApplications(ApiClient bureau) {
+    return ok(bureau.get(API + "/units/" + SCHOOL + "/worklist-counts"))
+        .body()
+        .path("items")
+        .path(0)
+        .path("overdueSuspensionApplications")
+        .asInt();
+  }
+
+  @Test
+  @Order(9)
+  void a_group_is_signed_step_by_step_along_the_procedure_of_the_district() {
+    String classId = id();
+    created(
+        admin.post(
+            API + "/classes",
+            """
+            {"classId":"%s","schoolId":"%s","nameZh":"四年级1班","firstSchoolYear":2024,
+             "firstGrade":4,"from":"2024-09-01"}\
+            """
+                .formatted(classId, SCHOOL)));
+    ApiClient office = staff("ACADEMIC_OFFICE", SCHOOL);
+    ApiClient classTeacher = staff("CLASS_TEACHER", classId);
+    String signed = "\"%s\":{\"reference\":\"G-5\",\"signedOn\":\"2024-09-16\"}";
+    Answer applied =
+        ok(
+            office.post(
+                API + "/transfer-groups",
+                """
+                {"fromClassIds":["%s"],"toSchoolId":"%s","reason":"OTHER_LEGITIMATE",
+                 "explanation":"学校布局调整","appliedOn":"2024-09-17","signatures":{%s,%s}}\
+                """
+                    .formatted(
+                        classId,
+                        OTHER_SCHOOL,
+                        signed.formatted(register(classId)),
+                        signed.formatted(register(classId)))));
+    assertThat(applied.body().path("done").asInt()).isEqualTo(2);
+    String group = API + "/transfer-groups/" + applied.text("groupId");
+    String path = group + "/signatures";
+
+    assertThat(otherMoralEducation.post(path, on17("MORAL_OPINION")).code())
+        .isEqualTo("outside-scope");
+    Answer without = classTeacher.post(path, "{\"step\":\"TEACHER_OPINION\",\"consents\":true}");
+    assertThat(without.status()).isEqualTo(400);
+    assertThat(without.field()).isEqualTo("on");
+    left("teacher-opinion-missing", moralEducation.post(path, on17("MORAL_OPINION")));
+    left("signer-role-missing", office.post(path, on17("TEACHER_OPINION")));
+    left(
+        "signed-in-the-future",
+        classTeacher.post(path, on17("TEACHER_OPINION").replace("2024-09-17", "2024-09-18")));
+
+    done(classTeacher.post(path, on17("TEACHER_OPINION")));
+    left("step-missing", otherSchool.post(path, on17("RECEIVING_SCHOOL_OPINION")));
+    done(moralEducation.post(path, on17("MORAL_OPINION")));
+    left("step-already-done", moralEducation.post(path, on17("MORAL_OPINION")));
+    done(otherSchool.post(path, on17("RECEIVING_SCHOOL_OPINION")));
+    done(principal.post(path, on17("VICE_PRINCIPAL_APPROVAL")));
+    assertThat(ok(office.get(group)).body().path("standings").path("APPROVED").asInt())
+        .isEqualTo(2);
+  }
+
+  private static void done(Answer step) {
+    assertThat(ok(step).body().path("done").asInt()).as(step.toString()).isEqualTo(2);
+    assertThat(step.body().path("left")).isEmpty();
+  }
+
+  private static void left(String code, Answer step) {
+    assertThat(ok(step).body().path("done").asInt()).as(step.toString()).isZero();
+    assertThat(step.body().path("left").findValuesAsString("code")).hasSize(2).containsOnly(code);
+  }
+
+  private static String on17(String step) {
+    return signature(step, true).replace("2024-09-03", "2024-09-17");
+  }
+
   private static String step(String code) {
     return "{\"step\":\"%s\",\"consents\":true,\"on\":\"2024-09-11\"}".formatted(code);
   }
 
   private String register() {
+    return register(CLASS);
+  }
+
+  private String register(String classId) {
     String pupilId = id();
     created(
         admin.post(
@@ -339,7 +499,7 @@ class ApprovalProcedureTest {
              "guardian":{"name":"测试监护","relation":"母亲"},"registeredOn":"2024-09-02",
              "enrolment":{"classId":"%s","from":"2024-09-02","entryKind":"FIRST_ENTRY"}}\
             """
-                .formatted(pupilId, CLASS)));
+                .formatted(pupilId, classId)));
     return pupilId;
   }
 

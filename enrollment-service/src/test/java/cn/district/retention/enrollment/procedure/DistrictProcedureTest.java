@@ -117,6 +117,32 @@ class DistrictProcedureTest {
   }
 
   @Test
+  void what_was_read_can_be_sent_back_and_law_alone_fixes_a_step() {
+    List<ProposedStep> mistaken = withAdded(1, fixed(true));
+    refused(ProcedureRefused.FIXED_BY_LAW_ALONE, mistaken);
+    assertThat(PROCEDURE.given().when(define(withAdded(1, fixed(false)))).facts()).hasSize(1);
+    List<ProposedStep> loosened = ofThePlan();
+    ProposedStep first = loosened.getFirst();
+    loosened.set(
+        0,
+        new ProposedStep(
+            first.code(),
+            first.nameZh(),
+            first.nameEn(),
+            first.roles(),
+            first.party(),
+            null,
+            List.of(),
+            false));
+    refused(ProcedureRefused.FIXED_BY_LAW_ALONE, loosened);
+  }
+
+  private static ProposedStep fixed(boolean fixed) {
+    return new ProposedStep(
+        "A1", "步骤", "Step", List.of("PRINCIPAL"), Party.SCHOOL, null, List.of(), fixed);
+  }
+
+  @Test
   void a_step_is_signed_by_roles_of_its_side() {
     refused(ProcedureRefused.ROLE_MISSING_AT_STEP, withAdded(1, step("A1", Party.SCHOOL)));
     refused(ProcedureRefused.ROLE_UNKNOWN, withAdded(1, step("A1", Party.SCHOOL, "PRIEST")));
@@ -141,7 +167,8 @@ class DistrictProcedureTest {
         ProcedureRefused.STEP_NAME_MISSING,
         withAdded(
             1,
-            new ProposedStep("A1", " ", "A", List.of("PRINCIPAL"), Party.SCHOOL, null, List.of())));
+            new ProposedStep(
+                "A1", " ", "A", List.of("PRINCIPAL"), Party.SCHOOL, null, List.of(), null)));
   }
 
   @Test
@@ -209,16 +236,17 @@ class DistrictProcedureTest {
                     s.roles(),
                     s.party(),
                     s.workingDays(),
-                    s.remindAfter()))
+                    s.remindAfter(),
+                    s.fixed()))
         .collect(ArrayList::new, List::add, List::addAll);
   }
 
   private static ProposedStep step(String code, Party party, String... roles) {
-    return new ProposedStep(code, "步骤", "Step", List.of(roles), party, null, List.of());
+    return new ProposedStep(code, "步骤", "Step", List.of(roles), party, null, List.of(), null);
   }
 
   private static ProposedStep timed(Integer days, Integer... remindAfter) {
     return new ProposedStep(
-        "A1", "步骤", "Step", List.of("PRINCIPAL"), Party.SCHOOL, days, List.of(remindAfter));
+        "A1", "步骤", "Step", List.of("PRINCIPAL"), Party.SCHOOL, days, List.of(remindAfter), null);
   }
 }

@@ -32,9 +32,9 @@ class SuspensionApplicationTest {
   private static final GuardianRequest REQUEST = new GuardianRequest("G-1", day(1));
   private static final Subject SUBJECT =
       new Subject("a", "p", "c", "s", "a", day(5), day(5).plusMonths(6));
-  private static final Signer TEACHER = new Signer("t", Set.of("CLASS_TEACHER"));
-  private static final Signer PRINCIPAL = new Signer("h", Set.of("PRINCIPAL"));
-  private static final Signer OFFICER = new Signer("o", Set.of("TOWNSHIP_OFFICER"));
+  private static final Signer TEACHER = new Signer("t", Set.of("CLASS_TEACHER"), day(3));
+  private static final Signer PRINCIPAL = new Signer("h", Set.of("PRINCIPAL"), day(3));
+  private static final Signer OFFICER = new Signer("o", Set.of("TOWNSHIP_OFFICER"), day(3));
   private static final Event APPLIED =
       new Event.SuspensionAppliedFor(SUBJECT, PROCEDURE, day(2), REQUEST);
 
@@ -73,6 +73,14 @@ class SuspensionApplicationTest {
         .isEqualTo(Standing.APPLIED);
     assertThat(APPLICATION.given(APPLIED, byTeacher, byPrincipal, byAuthority).state().standing())
         .isEqualTo(Standing.APPROVED);
+  }
+
+  @Test
+  void nobody_signs_for_a_day_to_come() {
+    APPLICATION
+        .given(APPLIED)
+        .when(new Command.Sign("TEACHER_OPINION", true, TEACHER, null, day(4)))
+        .refused(ApprovalRefused.SIGNED_IN_THE_FUTURE, "on");
   }
 
   @Test

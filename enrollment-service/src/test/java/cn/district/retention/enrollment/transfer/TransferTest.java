@@ -42,8 +42,8 @@ class TransferTest {
   private static final String ADDED = "MORAL_EDUCATION_OPINION";
   private static final LocalDate CONFIRM_BY = date(20);
   private static final Procedure OF_THE_PLAN = PackagedProcedure.TRANSFER.procedure();
-  private static final Signer SCHOOL = new Signer("staff", Set.of("SCHOOL_SYSTEM"));
-  private static final Signer MORAL_EDUCATION = new Signer("m", Set.of("MORAL_EDUCATION"));
+  private static final Signer SCHOOL = new Signer("staff", Set.of("SCHOOL_SYSTEM"), date(5));
+  private static final Signer MORAL_EDUCATION = new Signer("m", Set.of("MORAL_EDUCATION"), date(5));
   private static final Circumstances FREE = new Circumstances(false, false);
   private static final Term TERM =
       new Term(date(2), List.of(date(8), date(12), date(14)), date(15));

@@ -214,12 +214,16 @@ public final class Organisation {
     return children;
   }
 
+  /** Every unit at or below a unit on a date, that unit too. */
+  public List<Unit> unitsWithin(String unitId, LocalDate on) {
+    return units.values().stream()
+        .filter(unit -> isOpen(unit.id(), on) && isWithin(unit.id(), unitId, on))
+        .toList();
+  }
+
   /** Every school at or below a unit on a date. */
   public List<Unit> schoolsWithin(String unitId, LocalDate on) {
-    return units.values().stream()
-        .filter(unit -> unit.kind() == UnitKind.SCHOOL && isOpen(unit.id(), on))
-        .filter(unit -> isWithin(unit.id(), unitId, on))
-        .toList();
+    return unitsWithin(unitId, on).stream().filter(unit -> unit.kind() == UnitKind.SCHOOL).toList();
   }
 
   /** The classes of a school on a date. */

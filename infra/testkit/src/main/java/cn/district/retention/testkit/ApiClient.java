@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,7 +102,19 @@ public final class ApiClient {
     return request;
   }
 
+  /** Sends it; to a service that has yet to read who holds which role, once it has. */
   private static Answer send(HttpRequest.Builder request) {
+    Answer answer = sendOnce(request);
+    return isNotReady(answer)
+        ? Awaitility.await().until(() -> sendOnce(request), again -> !isNotReady(again))
+        : answer;
+  }
+
+  private static boolean isNotReady(Answer answer) {
+    return answer.status() == 503 && answer.code().equals("organisation-not-ready");
+  }
+
+  private static Answer sendOnce(HttpRequest.Builder request) {
     try {
       return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {

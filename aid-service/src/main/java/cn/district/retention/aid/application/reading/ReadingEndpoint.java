@@ -109,8 +109,7 @@ class ReadingEndpoint {
             Role.PRINCIPAL,
             Role.SCHOOL_SYSTEM,
             Role.CLASS_TEACHER)
-        || application.approvals().procedure().steps().stream()
-            .anyMatch(step -> caller.signerWithin(application.unitOf(step)).maySign(step));
+        || caller.signsAny(application.approvals().procedure(), application::unitOf);
   }
 
   private static void requireOversight(Committed<ApplicationState> found, Caller caller) {

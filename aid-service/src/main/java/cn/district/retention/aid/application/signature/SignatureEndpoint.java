@@ -10,6 +10,7 @@ import cn.district.retention.aid.application.ApplicationState.Submitted;
 import cn.district.retention.aid.application.reading.ApplicationView;
 import cn.district.retention.aid.application.reading.ApplicationViews;
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.organisation.approval.StepSignature;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -17,8 +18,6 @@ import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.web.Answers;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,13 +41,6 @@ class SignatureEndpoint {
     this.views = views;
   }
 
-  /** A signature at a step; without consent the reason stands in {@code opinion}. */
-  record SignatureRequest(
-      @Nullable String step,
-      @Nullable Boolean consents,
-      @Nullable String opinion,
-      @Nullable LocalDate on) {}
-
   @PostMapping("/api/v1/aid/applications/{id}/signatures")
   @Allowed({
     Role.AID_GROUP,
@@ -62,16 +54,16 @@ class SignatureEndpoint {
   })
   ResponseEntity<ApplicationView> sign(
       @PathVariable String id,
-      @RequestBody SignatureRequest request,
+      @RequestBody StepSignature request,
       Mutation mutation,
       Caller caller) {
     Submitted application = submitted(commands.get(applications, Checks.id(id, "id")).state());
-    String step = Checks.text(request.step(), "step");
+    StepSignature.Complete signature = request.complete();
     String unit =
         application
             .approvals()
             .procedure()
-            .step(step)
+            .step(signature.step())
             .map(application::unitOf)
             .orElse(application.schoolId());
     caller.requireReach(application.placement().classId());
@@ -80,11 +72,11 @@ class SignatureEndpoint {
             applications,
             id,
             new SignStep(
-                step,
-                Checks.required(request.consents(), "consents"),
+                signature.step(),
+                signature.consents(),
                 caller.signerWithin(unit),
-                Checks.optionalText(request.opinion(), "opinion"),
-                Checks.required(request.on(), "on"),
+                signature.opinion(),
+                signature.on(),
                 caller.today()),
             mutation.expectation(),
             mutation.cause(request, unit)),

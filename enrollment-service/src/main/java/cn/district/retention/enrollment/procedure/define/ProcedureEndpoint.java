@@ -17,7 +17,6 @@ import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Committed;
-import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.EntityTag;
 import cn.district.retention.servicekit.web.Mutation;
@@ -64,6 +63,7 @@ final class ProcedureEndpoint {
    * @param roles any one of these signs it
    * @param workingDays the time that it has; absent where the usual time, or none, counts
    * @param remindAfter the working days after which who is awaited is reminded
+   * @param fixed as it was read, or absent; law says which steps are
    */
   record StepRequest(
       @Nullable String code,
@@ -72,7 +72,8 @@ final class ProcedureEndpoint {
       @Nullable List<Role> roles,
       @Nullable Party party,
       @Nullable Integer workingDays,
-      @Nullable List<Integer> remindAfter) {
+      @Nullable List<Integer> remindAfter,
+      @Nullable Boolean fixed) {
 
     private ProposedStep proposed() {
       return new ProposedStep(
@@ -82,7 +83,8 @@ final class ProcedureEndpoint {
           each(roles, "steps.roles").stream().map(Role::name).toList(),
           Checks.required(party, "steps.party"),
           workingDays,
-          remindAfter == null ? List.of() : each(remindAfter, "steps.remindAfter"));
+          remindAfter == null ? List.of() : each(remindAfter, "steps.remindAfter"),
+          fixed);
     }
   }
 
@@ -150,7 +152,7 @@ final class ProcedureEndpoint {
             procedures,
             streamOf(kind, caller),
             command,
-            known(mutation),
+            mutation.expectationFromNone(),
             mutation.cause(request, caller.district()));
     return ResponseEntity.created(URI.create(PATH + "/" + kind.key()))
         .eTag(EntityTag.of(committed.version()))
@@ -162,12 +164,6 @@ final class ProcedureEndpoint {
     return Checks.required(list, field).stream()
         .map(element -> Checks.required(element, field))
         .toList();
-  }
-
-  /** Before the first definition the entity tag is that of no commit. */
-  private static Expectation known(Mutation mutation) {
-    Expectation expectation = mutation.expectation();
-    return expectation.equals(new Expectation.AtVersion(0)) ? new Expectation.New() : expectation;
   }
 
   @GetMapping

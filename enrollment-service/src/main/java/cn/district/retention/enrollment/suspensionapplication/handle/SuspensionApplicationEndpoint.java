@@ -24,6 +24,7 @@ import cn.district.retention.enrollment.suspensionapplication.handle.SuspensionW
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.Unit;
 import cn.district.retention.organisation.approval.ApprovalView;
+import cn.district.retention.organisation.approval.StepSignature;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -59,6 +60,8 @@ final class SuspensionApplicationEndpoint {
 
   static final String KIND = "suspension-application";
   static final String PATH = "/api/v1/enrollment/suspension-applications";
+
+  private static final String NEVER = "9999-99-99";
 
   private static final Role[] READERS = {
     Role.SCHOOL_SYSTEM,
@@ -111,13 +114,6 @@ final class SuspensionApplicationEndpoint {
       @Nullable LocalDate until,
       @Nullable GuardianRequest guardianRequest,
       @Nullable LocalDate appliedOn) {}
-
-  /** A signature at a step; without consent the reason stands in {@code opinion}. */
-  record SignatureRequest(
-      @Nullable String step,
-      @Nullable Boolean consents,
-      @Nullable String opinion,
-      @Nullable LocalDate on) {}
 
   /**
    * An application as those see it who handle it.
@@ -227,25 +223,29 @@ final class SuspensionApplicationEndpoint {
   })
   ResponseEntity<ApplicationView> sign(
       @PathVariable String applicationId,
-      @RequestBody SignatureRequest request,
+      @RequestBody StepSignature request,
       Mutation mutation,
       Caller caller) {
     State state = commands.get(applications, applicationId).state();
     Subject subject = subjectOf(state);
-    String step = Checks.text(request.step(), "step");
+    StepSignature.Complete signature = request.complete();
     String unit =
-        approvalsOf(state).procedure().step(step).map(subject::unitOf).orElse(subject.schoolId());
+        approvalsOf(state)
+            .procedure()
+            .step(signature.step())
+            .map(subject::unitOf)
+            .orElse(subject.schoolId());
     caller.requireReach(subject.classId());
     Committed<State> signed =
         commands.execute(
             applications,
             applicationId,
             new Command.Sign(
-                step,
-                Checks.required(request.consents(), "consents"),
+                signature.step(),
+                signature.consents(),
                 caller.signerWithin(unit),
-                Checks.optionalText(request.opinion(), "opinion"),
-                Checks.required(request.on(), "on")),
+                signature.opinion(),
+                signature.on()),
             mutation.expectation(),
             mutation.cause(request, unit));
     if (signed.state().standing() != Standing.APPLIED) {
@@ -269,16 +269,16 @@ final class SuspensionApplicationEndpoint {
   ResponseEntity<ApplicationView> application(@PathVariable String applicationId, Caller caller) {
     Committed<State> found = commands.get(applications, applicationId);
     Subject subject = subjectOf(found.state());
-    boolean signs =
-        approvalsOf(found.state()).procedure().steps().stream()
-            .anyMatch(step -> caller.signerWithin(subject.unitOf(step)).maySign(step));
-    if (!signs) {
+    if (!caller.signsAny(approvalsOf(found.state()).procedure(), subject::unitOf)) {
       caller.requireWithin(subject.classId(), READERS);
     }
     return Answers.ok(found, this::view);
   }
 
-  /** The applications in a unit; {@code mine} keeps those that wait for the caller's signature. */
+  /**
+   * The applications in a unit; {@code mine} keeps those that wait for the caller's signature,
+   * {@code overdue} those that have waited longer than their step may.
+   */
   @GetMapping
   @Allowed({
     Role.SCHOOL_SYSTEM,
@@ -294,6 +294,7 @@ final class SuspensionApplicationEndpoint {
   Page<Line> list(
       @RequestParam String unit,
       @RequestParam(defaultValue = "false") boolean mine,
+      @RequestParam(defaultValue = "false") boolean overdue,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       Caller caller) {
@@ -308,12 +309,18 @@ final class SuspensionApplicationEndpoint {
                         .map(Unit::id)
                         .toList());
     List<Line> found =
-        lines.of(schools).stream()
+        lines.of(schools, caller.today()).stream()
+            .filter(line -> !overdue || line.overdue())
             .filter(line -> organisation.isWithin(line.classId(), unit, caller.today()))
             .filter(line -> waitsFor(caller, line) || !mine && reads(caller, line))
-            .sorted(Comparator.comparing(Line::applicationId))
+            .sorted(Comparator.comparing(SuspensionApplicationEndpoint::cursor))
             .toList();
-    return Page.cut(found, after, limit, Line::applicationId);
+    return Page.cut(found, after, limit, SuspensionApplicationEndpoint::cursor);
+  }
+
+  /** What is due first comes first, and what has no term last. */
+  private static String cursor(Line line) {
+    return (line.dueOn() == null ? NEVER : line.dueOn()) + "|" + line.applicationId();
   }
 
   private static boolean waitsFor(Caller caller, Line line) {

@@ -15,7 +15,6 @@ import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.transfer.Transfer.Command;
 import cn.district.retention.enrollment.transfer.Transfer.Event;
 import cn.district.retention.enrollment.transfer.Transfer.Papers;
-import cn.district.retention.enrollment.transfer.Transfer.Remark;
 import cn.district.retention.enrollment.transfer.Transfer.Route;
 import cn.district.retention.enrollment.transfer.Transfer.Standing;
 import cn.district.retention.enrollment.transfer.Transfer.State;
@@ -28,6 +27,7 @@ import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.PolicyParameter;
 import cn.district.retention.organisation.SchoolCalendar;
 import cn.district.retention.organisation.SchoolClass;
+import cn.district.retention.organisation.approval.StepSignature;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -118,13 +118,6 @@ final class TransferGroupEndpoint {
       @Nullable Boolean consents,
       @Nullable String opinion,
       @Nullable Map<String, String> classes,
-      @Nullable LocalDate on) {}
-
-  /** The signature of one step of the procedure for all; {@code step} is its code. */
-  record SignatureAtStep(
-      @Nullable String step,
-      @Nullable Boolean consents,
-      @Nullable String opinion,
       @Nullable LocalDate on) {}
 
   /** What became of all. */
@@ -279,7 +272,7 @@ final class TransferGroupEndpoint {
       Caller caller) {
     Map<String, State> all = transfersOf(groupId);
     all.values().forEach(transfer -> caller.requireWithin(side.apply(routeOf(transfer))));
-    var signature = new SignatureAtStep(step, request.consents(), request.opinion(), request.on());
+    var signature = new StepSignature(step, request.consents(), request.opinion(), request.on());
     return sign(groupId, all, signature, request, mutation, caller);
   }
 
@@ -298,7 +291,7 @@ final class TransferGroupEndpoint {
   })
   GroupView signature(
       @PathVariable String groupId,
-      @RequestBody SignatureAtStep request,
+      @RequestBody StepSignature request,
       Mutation mutation,
       Caller caller) {
     String step = Checks.text(request.step(), "step");
@@ -310,19 +303,17 @@ final class TransferGroupEndpoint {
   private GroupView sign(
       String groupId,
       Map<String, State> all,
-      SignatureAtStep signature,
+      StepSignature signature,
       Object request,
       Mutation mutation,
       Caller caller) {
-    String step = Checks.text(signature.step(), "step");
-    boolean consents = Checks.required(signature.consents(), "consents");
-    var remark = new Remark(Checks.optionalText(signature.opinion(), "opinion"), null);
-    LocalDate on = Checks.required(signature.on(), "on");
     Map<String, Command> each = new HashMap<>();
-    all.forEach(
-        (transferId, transfer) ->
-            each.put(transferId, signing.sign(transfer, step, consents, remark, on, caller)));
-    String unit = Signing.unitOf(all.values().iterator().next(), step);
+    String unit = "";
+    for (Map.Entry<String, State> transfer : all.entrySet()) {
+      Command.Sign command = signing.sign(transfer.getValue(), signature, null, caller);
+      unit = Signing.unitOf(transfer.getValue(), command.step());
+      each.put(transfer.getKey(), command);
+    }
     return execute(groupId, each, new ArrayList<>(), request, mutation, unit);
   }
 

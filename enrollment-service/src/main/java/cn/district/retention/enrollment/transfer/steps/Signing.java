@@ -7,10 +7,12 @@ import cn.district.retention.enrollment.transfer.Transfer.Command;
 import cn.district.retention.enrollment.transfer.Transfer.Remark;
 import cn.district.retention.enrollment.transfer.Transfer.Route;
 import cn.district.retention.enrollment.transfer.Transfer.State;
+import cn.district.retention.organisation.approval.StepSignature;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.web.Checks;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,16 +28,27 @@ public final class Signing {
     this.calendar = calendar;
   }
 
-  /** The signature; the model decides whether it may be given. */
+  /**
+   * The signature; the model decides whether it may be given.
+   *
+   * @param receipt what the receiving school has stamped, where it is elsewhere
+   */
   public Command.Sign sign(
-      State transfer, String step, boolean consents, Remark remark, LocalDate on, Caller caller) {
+      State transfer, StepSignature signature, @Nullable String receipt, Caller caller) {
+    StepSignature.Complete signed = signature.complete();
+    LocalDate on = signed.on();
     Optional<ApprovalStep> after =
         Optional.ofNullable(transfer.approvals())
             .map(Approvals::procedure)
-            .flatMap(procedure -> procedure.after(step));
+            .flatMap(procedure -> procedure.after(signed.step()));
     Term term = after.map(next -> calendar.term(next, on)).orElseGet(() -> calendar.term(on));
     return new Command.Sign(
-        step, consents, caller.signerWithin(unitOf(transfer, step)), remark, on, term);
+        signed.step(),
+        signed.consents(),
+        caller.signerWithin(unitOf(transfer, signed.step())),
+        new Remark(signed.opinion(), Checks.optionalText(receipt, "receiptReference")),
+        on,
+        term);
   }
 
   /** The unit or class that a step belongs to; that of the pupil where there is no such step. */
@@ -53,7 +66,6 @@ public final class Signing {
     Approvals approvals = transfer.approvals();
     return route != null
         && approvals != null
-        && approvals.procedure().steps().stream()
-            .anyMatch(step -> caller.signerWithin(route.unitOf(step)).maySign(step));
+        && caller.signsAny(approvals.procedure(), route::unitOf);
   }
 }

@@ -15,7 +15,6 @@ import cn.district.retention.enrollment.transfer.Transfer.Command;
 import cn.district.retention.enrollment.transfer.Transfer.Event;
 import cn.district.retention.enrollment.transfer.Transfer.ExternalSchool;
 import cn.district.retention.enrollment.transfer.Transfer.Papers;
-import cn.district.retention.enrollment.transfer.Transfer.Remark;
 import cn.district.retention.enrollment.transfer.Transfer.Route;
 import cn.district.retention.enrollment.transfer.Transfer.Side;
 import cn.district.retention.enrollment.transfer.Transfer.Standing;
@@ -26,6 +25,7 @@ import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.PolicyParameter;
 import cn.district.retention.organisation.SchoolClass;
 import cn.district.retention.organisation.approval.ApprovalView;
+import cn.district.retention.organisation.approval.StepSignature;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -296,11 +296,9 @@ final class TransferEndpoint {
     if (!caller.reaches(route.receivingSide())) {
       caller.requireReach(route.fromClassId());
     }
-    var opinion =
-        new OpinionRequest(
-            request.consents(), request.opinion(), request.receiptReference(), request.on());
-    return sign(
-        transferId, Checks.text(request.step(), "step"), opinion, request, mutation, caller);
+    var signature =
+        new StepSignature(request.step(), request.consents(), request.opinion(), request.on());
+    return sign(transferId, signature, request.receiptReference(), request, mutation, caller);
   }
 
   @PostMapping("/{transferId}/teacher-opinion")
@@ -311,7 +309,7 @@ final class TransferEndpoint {
       Mutation mutation,
       Caller caller) {
     caller.requireWithin(routeOf(transferId).fromClassId());
-    return sign(transferId, Transfer.TEACHER_OPINION, request, request, mutation, caller);
+    return sign(transferId, Transfer.TEACHER_OPINION, request, mutation, caller);
   }
 
   @PostMapping("/{transferId}/receiving-school-opinion")
@@ -322,7 +320,7 @@ final class TransferEndpoint {
       Mutation mutation,
       Caller caller) {
     caller.requireWithin(routeOf(transferId).receivingSide());
-    return sign(transferId, Transfer.RECEIVING_SCHOOL_OPINION, request, request, mutation, caller);
+    return sign(transferId, Transfer.RECEIVING_SCHOOL_OPINION, request, mutation, caller);
   }
 
   @PostMapping("/{transferId}/approval")
@@ -333,28 +331,26 @@ final class TransferEndpoint {
       Mutation mutation,
       Caller caller) {
     caller.requireWithin(routeOf(transferId).fromSchoolId());
-    return sign(transferId, Transfer.VICE_PRINCIPAL_APPROVAL, request, request, mutation, caller);
+    return sign(transferId, Transfer.VICE_PRINCIPAL_APPROVAL, request, mutation, caller);
+  }
+
+  private ResponseEntity<TransferView> sign(
+      String transferId, String step, OpinionRequest request, Mutation mutation, Caller caller) {
+    var signature = new StepSignature(step, request.consents(), request.opinion(), request.on());
+    return sign(transferId, signature, request.receiptReference(), request, mutation, caller);
   }
 
   private ResponseEntity<TransferView> sign(
       String transferId,
-      String step,
-      OpinionRequest opinion,
+      StepSignature signature,
+      @Nullable String receipt,
       Object request,
       Mutation mutation,
       Caller caller) {
     State transfer = commands.get(transfers, transferId).state();
-    Command.Sign command =
-        signing.sign(
-            transfer,
-            step,
-            Checks.required(opinion.consents(), "consents"),
-            new Remark(
-                Checks.optionalText(opinion.opinion(), "opinion"),
-                Checks.optionalText(opinion.receiptReference(), "receiptReference")),
-            Checks.required(opinion.on(), "on"),
-            caller);
-    return execute(transferId, command, request, mutation, Signing.unitOf(transfer, step));
+    Command.Sign command = signing.sign(transfer, signature, receipt, caller);
+    String unit = Signing.unitOf(transfer, command.step());
+    return execute(transferId, command, request, mutation, unit);
   }
 
   @PostMapping("/{transferId}/file")

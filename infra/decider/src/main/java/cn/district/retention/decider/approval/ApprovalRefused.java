@@ -14,7 +14,8 @@ public enum ApprovalRefused implements Reason {
   /** Another step comes first; the refusal names it. */
   STEP_MISSING(Kind.CONFLICT),
   APPROVAL_ENDED(Kind.CONFLICT),
-  BEFORE_LAST_STEP(Kind.RULE);
+  BEFORE_LAST_STEP(Kind.RULE),
+  SIGNED_IN_THE_FUTURE(Kind.RULE);
 
   private final Kind kind;
 

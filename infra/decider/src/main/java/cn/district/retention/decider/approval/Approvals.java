@@ -74,6 +74,9 @@ public record Approvals(Procedure procedure, LocalDate begunOn, List<Signature> 
     if (!isNext(code)) {
       return missing();
     }
+    if (on.isAfter(signer.today())) {
+      return Optional.of(Refusal.of(ApprovalRefused.SIGNED_IN_THE_FUTURE).at("on"));
+    }
     return on.isBefore(lastActOn())
         ? Optional.of(Refusal.of(ApprovalRefused.BEFORE_LAST_STEP).at("on"))
         : Optional.empty();

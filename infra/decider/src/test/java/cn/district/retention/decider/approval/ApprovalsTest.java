@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ApprovalsTest {
 
-  private static final Signer TEACHER = new Signer("t", Set.of("CLASS_TEACHER"));
-  private static final Signer HEAD = new Signer("h", Set.of("PRINCIPAL"));
+  private static final Signer TEACHER = new Signer("t", Set.of("CLASS_TEACHER"), day(5));
+  private static final Signer HEAD = new Signer("h", Set.of("PRINCIPAL"), day(5));
   private static final ApprovalStep ADDED =
       new ApprovalStep(
           "MORAL_OPINION",
@@ -71,6 +71,13 @@ class ApprovalsTest {
   }
 
   @Test
+  void nobody_signs_for_a_day_to_come() {
+    assertThat(begun.objectionTo("TEACHER_OPINION", TEACHER, day(5))).isEmpty();
+    assertThat(reason(begun, "TEACHER_OPINION", TEACHER, 6))
+        .isEqualTo(ApprovalRefused.SIGNED_IN_THE_FUTURE);
+  }
+
+  @Test
   void nothing_follows_a_refused_consent() {
     Approvals refused = begun.signed(new Signature("TEACHER_OPINION", false, "t", day(3)));
     assertThat(refused.next()).isEmpty();
@@ -81,7 +88,7 @@ class ApprovalsTest {
 
   @Test
   void a_step_of_another_version_is_unknown_to_a_case() {
-    var signer = new Signer("m", Set.of("MORAL_EDUCATION"));
+    var signer = new Signer("m", Set.of("MORAL_EDUCATION"), day(5));
     List<ApprovalStep> more = new ArrayList<>(procedure.steps());
     more.add(1, ADDED);
     Approvals later = Approvals.begin(new Procedure("transfer", 1, more), day(2));

@@ -1,12 +1,15 @@
 package cn.district.retention.organisation.caller;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.decider.approval.ApprovalStep;
+import cn.district.retention.decider.approval.Procedure;
 import cn.district.retention.decider.approval.Signer;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.servicekit.web.BadRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
@@ -79,7 +82,18 @@ public final class Caller {
         held.stream()
             .filter(h -> organisation.isWithin(unitOrClassId, h.unitId(), today))
             .map(h -> h.role().name())
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        today);
+  }
+
+  /**
+   * Whether the caller may sign some step of a case, and so may read it.
+   *
+   * @param unitOf the unit or class that a step of the case belongs to
+   */
+  public boolean signsAny(Procedure procedure, Function<ApprovalStep, String> unitOf) {
+    return procedure.steps().stream()
+        .anyMatch(step -> signerWithin(unitOf.apply(step)).maySign(step));
   }
 
   /** Whether a unit or class lies within any unit that the caller holds a role at. */
@@ -98,6 +112,20 @@ public final class Caller {
       throw BadRequest.of(HttpStatus.FORBIDDEN, "outside-scope");
     }
     return unitOrClassId;
+  }
+
+  /**
+   * Goes on only where one of these roles is held at exactly this unit: what a unit decides for
+   * itself, nobody above it does.
+   *
+   * @return the unit, for the commit's organisation
+   */
+  public String requireAt(String unitId, Role... roles) {
+    Set<Role> wanted = Set.of(roles);
+    if (held.stream().noneMatch(h -> h.unitId().equals(unitId) && wanted.contains(h.role()))) {
+      throw BadRequest.of(HttpStatus.FORBIDDEN, "outside-scope");
+    }
+    return unitId;
   }
 
   /** Goes on only where the caller reaches the unit or class with any role. */

@@ -65,6 +65,15 @@ public final class Mutation {
   }
 
   /**
+   * The caller's version of what may never have been written: it then reads with the entity tag
+   * {@code "0"}, and is changed with it.
+   */
+  public Expectation expectationFromNone() {
+    Expectation expectation = expectation();
+    return expectation.equals(new Expectation.AtVersion(0)) ? new Expectation.New() : expectation;
+  }
+
+  /**
    * An id for what this request makes where the caller names none: the same whenever the request is
    * repeated, so that a repetition never makes, or claims anything for, a second one.
    */
