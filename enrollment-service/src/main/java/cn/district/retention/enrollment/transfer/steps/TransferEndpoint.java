@@ -104,11 +104,15 @@ final class TransferEndpoint {
   /** The guardian's signature, by its file reference. */
   record SignatureRequest(@Nullable String reference, @Nullable LocalDate signedOn) {}
 
-  /** A signed opinion; {@code receiptReference} where the receiving school is elsewhere. */
+  /**
+   * A signed opinion; {@code receiptReference} where the receiving school is elsewhere, and {@code
+   * receiptIssuedBy} where not that school issued it.
+   */
   record OpinionRequest(
       @Nullable Boolean consents,
       @Nullable String opinion,
       @Nullable String receiptReference,
+      @Nullable String receiptIssuedBy,
       @Nullable LocalDate on) {}
 
   /** The same at any step of the transfer's procedure; {@code step} is its code. */
@@ -117,14 +121,21 @@ final class TransferEndpoint {
       @Nullable Boolean consents,
       @Nullable String opinion,
       @Nullable String receiptReference,
+      @Nullable String receiptIssuedBy,
       @Nullable LocalDate on) {}
 
   /** The day on which the file was sent. */
   record SendFileRequest(@Nullable LocalDate on) {}
 
-  /** The arrival: the class that takes the pupil in, or the number of the stamped receipt. */
+  /**
+   * The arrival: the class that takes the pupil in, or the number of the stamped receipt, and who
+   * issued it where that is not the receiving school.
+   */
   record ArrivalRequest(
-      @Nullable String classId, @Nullable String receiptNumber, @Nullable LocalDate on) {}
+      @Nullable String classId,
+      @Nullable String receiptNumber,
+      @Nullable String receiptIssuedBy,
+      @Nullable LocalDate on) {}
 
   /** A transfer as both schools see it. */
   record TransferView(
@@ -298,7 +309,11 @@ final class TransferEndpoint {
     }
     var opinion =
         new OpinionRequest(
-            request.consents(), request.opinion(), request.receiptReference(), request.on());
+            request.consents(),
+            request.opinion(),
+            request.receiptReference(),
+            request.receiptIssuedBy(),
+            request.on());
     return sign(
         transferId, Checks.text(request.step(), "step"), opinion, request, mutation, caller);
   }
@@ -351,7 +366,8 @@ final class TransferEndpoint {
             Checks.required(opinion.consents(), "consents"),
             new Remark(
                 Checks.optionalText(opinion.opinion(), "opinion"),
-                Checks.optionalText(opinion.receiptReference(), "receiptReference")),
+                Checks.optionalText(opinion.receiptReference(), "receiptReference"),
+                Checks.optionalText(opinion.receiptIssuedBy(), "receiptIssuedBy")),
             Checks.required(opinion.on(), "on"),
             caller);
     return execute(transferId, command, request, mutation, Signing.unitOf(transfer, step));
@@ -375,15 +391,19 @@ final class TransferEndpoint {
         unit);
   }
 
+  /** The bureau records what another district's bureau has sent it; a class is the school's. */
   @PostMapping("/{transferId}/arrival")
-  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE})
+  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.BUREAU})
   ResponseEntity<TransferView> arrival(
       @PathVariable String transferId,
       @RequestBody ArrivalRequest request,
       Mutation mutation,
       Caller caller) {
     Route route = routeOf(transferId);
-    String unit = caller.requireWithin(route.receivingSide());
+    String unit =
+        route.leavesDistrict()
+            ? caller.requireWithin(route.fromSchoolId())
+            : caller.requireWithin(route.receivingSide(), Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE);
     if (request.classId() != null) {
       requireClassOf(request.classId(), route.toSchoolId());
     }
@@ -391,6 +411,7 @@ final class TransferEndpoint {
         new Command.ConfirmArrival(
             request.classId(),
             Checks.optionalText(request.receiptNumber(), "receiptNumber"),
+            Checks.optionalText(request.receiptIssuedBy(), "receiptIssuedBy"),
             Checks.required(request.on(), "on"));
     return execute(transferId, command, request, mutation, unit);
   }
