@@ -65,6 +65,7 @@ class LinkageApiTest {
   private TopicRecorder events;
   private String leftStaff;
   private String reachedStaff;
+  private String bureauStaff;
 
   @BeforeAll
   void a_district_with_two_townships() {
@@ -84,7 +85,7 @@ class LinkageApiTest {
             """
             {"schoolYear":2024,"start":"2024-09-01","censusDate":"2024-09-01",
              "terms":[{"code":"AUTUMN","start":"2024-09-02","end":"2025-01-18"}],
-             "daysOff":[],"makeUpDays":[]}"""));
+             "daysOff":["2024-09-23","2024-09-24"],"makeUpDays":["2024-09-21"]}"""));
     created(admin.post(API + "/classes", schoolClass(LEFT_CLASS, LEFT)));
     created(admin.post(API + "/classes", schoolClass(REACHED_CLASS, REACHED)));
     created(admin.post(API + "/classes", schoolClass(THIRD_CLASS, THIRD)));
@@ -95,7 +96,8 @@ class LinkageApiTest {
     third = as("SCHOOL_SYSTEM", THIRD);
     leftTown = as("TOWNSHIP_OFFICER", LEFT_TOWN);
     reachedTown = as("TOWNSHIP_OFFICER", REACHED_TOWN);
-    bureau = as("BUREAU", DISTRICT);
+    bureauStaff = appointed("BUREAU", DISTRICT);
+    bureau = ApiClient.of(port, bureauStaff, DISTRICT);
   }
 
   @Test
@@ -138,7 +140,7 @@ class LinkageApiTest {
     JsonNode onTheWay = only(reachedTown, REACHED_TOWN, "&stage=ON_THE_WAY&age=UP_TO_7_DAYS");
     assertThat(onTheWay.path("since").asString()).isEqualTo("2024-09-20");
     assertThat(onTheWay.path("days").asInt()).isEqualTo(5);
-    assertThat(onTheWay.path("workingDays").asInt()).isEqualTo(3);
+    assertThat(onTheWay.path("workingDays").asInt()).isEqualTo(2);
     assertThat(onTheWay.path("missing").asString()).isEqualTo("ARRIVAL");
     assertThat(onTheWay.path("missingFrom").asString()).isEqualTo("RECEIVING");
     assertThat(moves(reachedTown, REACHED_TOWN, "&stage=AGREEING").body().path("items").size())
@@ -358,6 +360,57 @@ class LinkageApiTest {
     assertThat(line(bureau.get(list), migrant).path("missing").asString()).isEqualTo("NOTICE");
     assertThat(database.getCollection("migrant_pupils").find())
         .allMatch(pupil -> !pupil.toString().contains("00000"));
+  }
+
+  @Test
+  @Order(6)
+  void who_is_refused_is_on_the_way_no_more() {
+    String pupilId = register(LEFT_CLASS, null);
+    Answer applied =
+        created(
+            left.post(
+                API + "/transfers",
+                """
+                {"pupilId":"%s","toSchoolId":"%s","reason":"PARENTS_WORK","appliedOn":"2024-10-26",
+                 "guardianSignature":{"reference":"G-5","signedOn":"2024-10-26"}}"""
+                    .formatted(pupilId, REACHED)));
+    String path = API + "/transfers/" + applied.text("transferId");
+    assertThat(moves(reached, REACHED, "").toString()).contains(applied.text("transferId"));
+    ok(
+        left.post(
+            path + "/teacher-opinion",
+            "{\"consents\":false,\"on\":\"2024-10-26\"}",
+            applied.etag()));
+    assertThat(moves(left, LEFT, "").body().path("items").size()).isZero();
+    assertThat(moves(reached, REACHED, "").body().path("items").size()).isZero();
+    JsonNode seen = ok(reached.get(path + "/confirmations")).body();
+    assertThat(seen.path("rejected").asBoolean()).isTrue();
+    assertThat(seen.path("leaving").path(0).path("consents").asBoolean()).isFalse();
+  }
+
+  @Test
+  @Order(7)
+  void of_an_erased_pupil_the_days_are_left() {
+    String pupilId = register(THIRD_CLASS, "000001");
+    String notices = API + "/pupils/" + pupilId + "/household-notices";
+    ok(third.post(notices, "{\"reference\":\"L-3\",\"on\":\"2024-10-25\"}"));
+    Answer left =
+        ok(
+            third.post(
+                API + "/pupils/" + pupilId + "/withdrawal",
+                """
+                {"exitCode":"EMIGRATED","to":"2024-10-26",
+                 "guardianRequest":{"reference":"G-6","signedOn":"2024-10-26"},
+                 "document":{"type":"出境证明","number":"D-1"},"approvalReference":"A-1"}""",
+                "\"1\""));
+    ok(
+        admin.post(
+            API + "/pupils/" + pupilId + "/erasure",
+            "{\"basis\":\"GUARDIAN_REQUEST\",\"approvedBy\":\"%s\"}".formatted(bureauStaff),
+            left.etag()));
+    assertThat(ok(third.get(notices)).body().path("notices").path(0).path("on").asString())
+        .isEqualTo("2024-10-25");
+    assertThat(third.get(notices).toString()).doesNotContain("L-3").doesNotContain("000001");
   }
 
   private static JsonNode line(Answer list, String pupilId) {
