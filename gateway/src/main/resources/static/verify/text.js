@@ -38,6 +38,7 @@ const TEXTS = {
     kind_PUPIL_CARD: '学生卡',
     kind_TRANSFER: '转学证明',
     kind_TRANSCRIPT: '学籍履历证明',
+    kind_ARRIVAL_RECEIPT: '转入回执',
   },
   en: {
     skip: 'Skip to the main content',
@@ -78,6 +79,7 @@ const TEXTS = {
     kind_PUPIL_CARD: 'Pupil card',
     kind_TRANSFER: 'Proof of transfer',
     kind_TRANSCRIPT: 'Transcript of school history',
+    kind_ARRIVAL_RECEIPT: 'Receipt of arrival',
   },
 };
 

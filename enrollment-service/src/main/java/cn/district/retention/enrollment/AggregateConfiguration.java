@@ -12,6 +12,7 @@ import cn.district.retention.enrollment.duplicate.DuplicatePair;
 import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.importing.mapping.NamedMapping;
 import cn.district.retention.enrollment.intake.Feeder;
+import cn.district.retention.enrollment.linkage.Linkage;
 import cn.district.retention.enrollment.marks.MarkSheet;
 import cn.district.retention.enrollment.policy.DistrictPolicy;
 import cn.district.retention.enrollment.procedure.DistrictProcedure;
@@ -477,6 +478,30 @@ class AggregateConfiguration {
             .event(Transfer.Event.SideOverdue.class)
             .event(Transfer.Event.TransferUnverified.class),
         publication::ofTransfer);
+  }
+
+  /** What other districts say publishes nothing: no other service acts upon it. */
+  @Bean
+  AggregateType<Linkage.State, Linkage.Command, Linkage.Event> linkages() {
+    return new AggregateType<>(
+        "linkage",
+        Linkage.State.NOTHING,
+        Linkage::decide,
+        Linkage::evolve,
+        EventCatalog.of(Linkage.Event::effectiveDate)
+            .event(
+                Linkage.Event.ReleaseConfirmed.class,
+                "paper",
+                Linkage.Event.ReleaseConfirmed::pupilId)
+            .event(
+                Linkage.Event.HouseholdNotified.class,
+                "letter",
+                Linkage.Event.HouseholdNotified::pupilId)
+            .event(
+                Linkage.Event.NoticeAcknowledged.class,
+                "paper",
+                Linkage.Event.NoticeAcknowledged::pupilId),
+        Publication.nothing());
   }
 
   /** An application publishes nothing: the suspension that it leads to is the pupil's own event. */

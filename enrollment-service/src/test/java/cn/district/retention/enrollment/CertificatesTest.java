@@ -347,6 +347,39 @@ class CertificatesTest {
   }
 
   @Test
+  @Order(9)
+  void an_arrival_from_another_district_is_certified_to_it() throws Exception {
+    String pupilId = id();
+    created(
+        admin.post(
+            API + "/pupils",
+            """
+            {"pupilId":"%s","name":"测试丁","sex":"FEMALE","birthDate":"2013-03-14",
+             "guardian":{"name":"测试监护","relation":"母亲"},"registeredOn":"2024-10-08"}"""
+                .formatted(pupilId)));
+    ok(
+        office.post(
+            API + "/pupils/" + pupilId + "/arrival-from-outside",
+            """
+            {"classId":"%s","from":"2024-10-08","fromSchool":"外县小学","fromRegion":"000001",
+             "guardianRequest":{"reference":"G-3","signedOn":"2024-10-07"},
+             "approvalReference":"A-7","fileNumber":"F-1"}"""
+                .formatted(FIFTH),
+            "\"1\""));
+    String body = request("ARRIVAL_RECEIPT", "函告转出地");
+    assertThat(office.post(certificatesOf(fifthGrader), body).code())
+        .isEqualTo("pupil-not-from-outside");
+    Answer issued = created(office.post(certificatesOf(pupilId), body));
+    byte[] file = pdf("/certificates/" + issued.text("certificateId") + "/print");
+    assertThat(textOf(file).replaceAll("\\s", ""))
+        .contains("转入回执", "测试丁", "原就读于外县小学", "2024年10月8日到校就读");
+    pictureOf(file, "certificate-arrival-receipt");
+    Answer seen = verified(codesIn(textOf(file)).getFirst());
+    assertThat(seen.text("kind")).isEqualTo("ARRIVAL_RECEIPT");
+    assertThat(seen.toString()).doesNotContain("外县");
+  }
+
+  @Test
   @Order(10)
   void graduation_and_school_history_are_certified_by_the_school_that_was_left() throws Exception {
     moveTo("2025-07-08");
@@ -387,7 +420,7 @@ class CertificatesTest {
     JsonNode first = ok(bureau.get(list)).body();
     JsonNode second = ok(bureau.get(list + "&after=" + first.path("next").asString())).body();
     assertThat(first.path("items")).hasSize(3);
-    assertThat(second.path("items")).hasSize(1);
+    assertThat(second.path("items")).hasSize(2);
     assertThat(second.has("next")).isFalse();
     assertThat(ok(office.get(API + "/schools/" + SCHOOL + "/certificates")).body().path("items"))
         .hasSize(3);

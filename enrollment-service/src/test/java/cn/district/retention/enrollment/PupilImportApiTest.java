@@ -600,6 +600,95 @@ class PupilImportApiTest {
     assertThat(database.getCollection("due_import_files").find(new Document())).isEmpty();
   }
 
+  @Test
+  @Order(19)
+  void the_residence_region_is_changed_and_taken_back_as_other_details_are() {
+    String header = HEADER.replace("班级\n", "班级,现居住地区划代码\n");
+    String first = pupil("酉生", "", "三年级2班").replace("2班\n", "2班,%s\n");
+    String second = pupil("戌生", "", "三年级2班").replace("2班\n", "2班,%s\n");
+    String before = header + first.formatted("") + second.formatted("000002");
+    Answer registered = done(upload(SCHOOL, "DELTA", before.getBytes(StandardCharsets.UTF_8)));
+    String registering = registered.body().path("imported").path("importId").asString();
+    tried(registering, registered.etag(), "{}");
+    assertThat(ran(registering).body().path("done").path("created").asInt()).isEqualTo(2);
+    String unknownBefore = pupilIdOf(SECOND_CLASS, "酉生");
+    String movedOn = pupilIdOf(SECOND_CLASS, "戌生");
+    assertThat(residenceOf(movedOn)).isEqualTo("000002");
+
+    String after =
+        header
+            + first.formatted("000003")
+            + second.formatted("000004").replace("13900000001", "13900000007");
+    Answer uploaded = done(upload(SCHOOL, "DELTA", after.getBytes(StandardCharsets.UTF_8)));
+    String amending = uploaded.body().path("imported").path("importId").asString();
+    tried(amending, uploaded.etag(), "{}");
+    assertThat(findings(amending))
+        .containsExactly(
+            "2 J detail-would-change", "3 G detail-would-change", "3 J detail-would-change");
+    assertThat(residenceOf(unknownBefore)).isEmpty();
+    assertThat(ran(amending).body().path("done").path("applied").asInt()).isEqualTo(2);
+    assertThat(residenceOf(unknownBefore)).isEqualTo("000003");
+    assertThat(residenceOf(movedOn)).isEqualTo("000004");
+
+    Answer repeated = done(upload(SCHOOL, "DELTA", after.getBytes(StandardCharsets.UTF_8)));
+    String again = repeated.body().path("imported").path("importId").asString();
+    tried(again, repeated.etag(), "{}");
+    assertThat(ran(again).body().path("done").path("unchanged").asInt()).isEqualTo(2);
+
+    String path = IMPORTS + "/" + amending;
+    assertThat(school.post(path + "/undo", "", school.get(path).etag()).status()).isEqualTo(202);
+    assertThat(awaitPhase(amending, "UNDONE").body().path("restored").asInt()).isEqualTo(2);
+    assertThat(residenceOf(unknownBefore)).isEmpty();
+    assertThat(residenceOf(movedOn)).isEqualTo("000002");
+    assertThat(school.get(API + "/pupils/" + movedOn).body().toString())
+        .contains("13900000001")
+        .doesNotContain("13900000007");
+  }
+
+  private String residenceOf(String pupilId) {
+    return school
+        .get(API + "/pupils/" + pupilId)
+        .body()
+        .path("person")
+        .path("residenceRegion")
+        .asString("");
+  }
+
+  @Test
+  @Order(20)
+  void a_classmate_of_the_same_name_and_birth_date_is_looked_at_and_no_new_pupil() {
+    String file =
+        HEADER
+            + pupil("酉生", "", "三年级2班").replace("测试家长酉生", "另一家长")
+            + pupil("亥生", "", "三年级2班")
+            + pupil("亥生", "", "三年级2班").replace("测试家长亥生", "另一家长");
+    Answer uploaded = done(upload(SCHOOL, "DELTA", file.getBytes(StandardCharsets.UTF_8)));
+    String doubtful = uploaded.body().path("imported").path("importId").asString();
+    Answer checked = tried(doubtful, uploaded.etag(), "{}");
+    assertThat(checked.body().path("trial").toString())
+        .isEqualTo("{\"created\":1,\"differing\":0,\"unchanged\":0,\"wrong\":2,\"applied\":0}");
+    assertThat(findings(doubtful))
+        .containsExactly("2 A possible-duplicate", "4 A possible-duplicate");
+    assertThat(school.get(IMPORTS + "/" + doubtful + "/findings.csv").response().body())
+        .contains("同名、同出生日期")
+        .contains("of this name and birth date")
+        .doesNotContain("酉生");
+    assertThat(ran(doubtful).body().path("done").path("created").asInt()).isEqualTo(1);
+    assertThat(names(SECOND_CLASS)).containsOnlyOnce("酉生").containsOnlyOnce("亥生");
+
+    String pupilId = pupilIdOf(SECOND_CLASS, "亥生");
+    events.await(EnrolmentOpenedV1.class, e -> e.pupilId().equals(pupilId));
+    int before = events.upToNow().size();
+    Answer repeated = done(upload(SCHOOL, "FULL", file.getBytes(StandardCharsets.UTF_8)));
+    String again = repeated.body().path("imported").path("importId").asString();
+    tried(again, repeated.etag(), "{}");
+    assertThat(ran(again).body().path("done").toString())
+        .isEqualTo("{\"created\":0,\"differing\":0,\"unchanged\":1,\"wrong\":2,\"applied\":0}");
+    assertThat(events.upToNow()).hasSize(before);
+    assertThat(school.get(IMPORTS + "/" + again + "/missing").body().toString())
+        .doesNotContain(pupilIdOf(SECOND_CLASS, "酉生"));
+  }
+
   private static String path(String more) {
     return IMPORTS + "/" + importId + more;
   }

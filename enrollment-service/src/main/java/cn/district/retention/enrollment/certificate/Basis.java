@@ -45,6 +45,12 @@ public sealed interface Basis {
               enrolment -> enrolment.exitCode() != ExitCode.REGISTERED_IN_ERROR,
               CertificateRefused.PUPIL_NEVER_ENROLLED_HERE);
       case TRANSFER -> ofTransfer(schoolId, pupil, transfer);
+      case ARRIVAL_RECEIPT ->
+          last(
+              schoolId,
+              pupil,
+              enrolment -> pupil.arrivalFromOutside(enrolment.enrolmentId()).isPresent(),
+              CertificateRefused.PUPIL_NOT_FROM_OUTSIDE);
     };
   }
 

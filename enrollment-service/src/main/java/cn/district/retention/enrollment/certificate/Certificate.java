@@ -33,7 +33,9 @@ public final class Certificate {
     /** 转学证明. */
     TRANSFER,
     /** 学籍履历证明: the school history. */
-    TRANSCRIPT
+    TRANSCRIPT,
+    /** 转入回执: tells the district that a pupil came from that the pupil is at school here. */
+    ARRIVAL_RECEIPT
   }
 
   /** Why a school takes a paper back. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day in the school
  * @param to the first day outside it; null while the pupil is there
  * @param toSchool where a transfer leads; null on other papers
+ * @param fromSchool where a pupil from another district was before; null on other papers
  * @param years the school history of a transcript; empty on other papers
  */
 public record PaperContent(
@@ -29,6 +30,7 @@ public record PaperContent(
     @Nullable LocalDate to,
     boolean suspended,
     @Nullable String toSchool,
+    @Nullable String fromSchool,
     List<YearLine> years) {
 
   public PaperContent {

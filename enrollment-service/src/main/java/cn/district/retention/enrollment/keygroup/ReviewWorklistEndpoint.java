@@ -3,26 +3,23 @@ package cn.district.retention.enrollment.keygroup;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.enrollment.classlist.ClassList;
 import cn.district.retention.enrollment.classlist.ClassLists;
+import cn.district.retention.enrollment.classlist.ClassWalk;
 import cn.district.retention.enrollment.pupil.KeyGroup;
 import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.pupil.PupilState.Tag;
 import cn.district.retention.enrollment.responsibility.KeyPupils;
-import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.SchoolClass;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Commands;
-import cn.district.retention.servicekit.web.BadRequest;
 import cn.district.retention.servicekit.web.Page;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,7 +36,7 @@ final class ReviewWorklistEndpoint {
   private final KeyPupils keyPupils;
   private final Commands commands;
   private final AggregateType<PupilState, PupilCommand, PupilEvent> pupils;
-  private final Organisation organisation;
+  private final ClassWalk classWalk;
 
   ReviewWorklistEndpoint(
       ReviewTerms terms,
@@ -47,13 +44,13 @@ final class ReviewWorklistEndpoint {
       KeyPupils keyPupils,
       Commands commands,
       AggregateType<PupilState, PupilCommand, PupilEvent> pupils,
-      Organisation organisation) {
+      ClassWalk classWalk) {
     this.terms = terms;
     this.classLists = classLists;
     this.keyPupils = keyPupils;
     this.commands = commands;
     this.pupils = pupils;
-    this.organisation = organisation;
+    this.classWalk = classWalk;
   }
 
   /**
@@ -74,7 +71,7 @@ final class ReviewWorklistEndpoint {
       boolean overdue) {
 
     String cursor() {
-      return String.join("|", schoolId, classId, pupilId, tagId);
+      return ClassWalk.cursor(schoolId, classId, pupilId, tagId);
     }
   }
 
@@ -94,43 +91,15 @@ final class ReviewWorklistEndpoint {
       @RequestParam(required = false) @Nullable Integer limit,
       Caller caller) {
     caller.requireWithin(unit);
-    int size = limit == null ? Page.DEFAULT_LIMIT : limit;
-    if (size < 1 || size > Page.MAX_LIMIT) {
-      throw BadRequest.field("out-of-range", "limit");
-    }
     LocalDate today = caller.today();
     Optional<LocalDate> term = terms.startOn(today);
-    List<ReviewLine> lines = new ArrayList<>();
-    for (SchoolClass schoolClass :
-        term.isEmpty() ? List.<SchoolClass>of() : classesOf(unit, today)) {
-      if (isPassed(schoolClass, after)) {
-        continue;
-      }
-      linesOf(schoolClass, term.get(), today).stream()
-          .filter(line -> after == null || line.cursor().compareTo(after) > 0)
-          .forEach(lines::add);
-      if (lines.size() > size) {
-        break;
-      }
-    }
-    return Page.cut(lines, null, size, ReviewLine::cursor);
-  }
-
-  private List<SchoolClass> classesOf(String unit, LocalDate today) {
-    Optional<SchoolClass> one = organisation.schoolClass(unit);
-    Stream<SchoolClass> classes =
-        one.isPresent()
-            ? one.stream()
-            : organisation.schoolsWithin(unit, today).stream()
-                .flatMap(school -> organisation.classesOf(school.id(), today).stream());
-    return classes
-        .sorted(Comparator.comparing(SchoolClass::schoolId).thenComparing(SchoolClass::id))
-        .toList();
-  }
-
-  private static boolean isPassed(SchoolClass schoolClass, @Nullable String after) {
-    String prefix = schoolClass.schoolId() + "|" + schoolClass.id() + "|";
-    return after != null && !after.startsWith(prefix) && prefix.compareTo(after) < 0;
+    return classWalk.page(
+        unit,
+        today,
+        after,
+        limit,
+        schoolClass -> term.map(start -> linesOf(schoolClass, start, today)).orElse(List.of()),
+        ReviewLine::cursor);
   }
 
   private List<ReviewLine> linesOf(SchoolClass schoolClass, LocalDate term, LocalDate today) {
@@ -154,7 +123,6 @@ final class ReviewWorklistEndpoint {
                     .filter(tag -> tag.isToVerify(term, today))
                     .map(tag -> line(pupilId, schoolClass, tag, dueOn, today))
                     .forEach(lines::add));
-    lines.sort(Comparator.comparing(ReviewLine::cursor));
     return lines;
   }
 

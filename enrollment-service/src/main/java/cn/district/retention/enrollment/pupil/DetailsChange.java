@@ -23,6 +23,9 @@ public record DetailsChange(
     @Nullable String residenceRegion,
     @Nullable String documentReference) {
 
+  /** The residence region of a change by which none is known any more. */
+  public static final String NO_REGION = "";
+
   /** One detail of a pupil. */
   public enum Detail {
     NAME(true),
@@ -73,7 +76,8 @@ public record DetailsChange(
         unlessKnown(idNumber, known.idNumber()),
         unlessKnown(guardian, known.guardian()),
         unlessKnown(householdRegion, known.householdRegion()),
-        unlessKnown(residenceRegion, known.residenceRegion()),
+        unlessKnown(
+            residenceRegion, known.residenceRegion() == null ? NO_REGION : known.residenceRegion()),
         documentReference);
   }
 
@@ -90,6 +94,10 @@ public record DetailsChange(
         idNumber == null ? before.idNumber() : idNumber,
         guardian == null ? before.guardian() : guardian,
         householdRegion == null ? before.householdRegion() : householdRegion,
-        residenceRegion == null ? before.residenceRegion() : residenceRegion);
+        residenceRegion == null ? before.residenceRegion() : region(residenceRegion));
+  }
+
+  private static @Nullable String region(String changed) {
+    return changed.equals(NO_REGION) ? null : changed;
   }
 }

@@ -338,6 +338,24 @@ public record PupilState(
     return Optional.empty();
   }
 
+  /** The enrolment of an id, where by it the pupil came from another district and still stands. */
+  public Optional<Enrolment> arrivalFromOutside(String enrolmentId) {
+    boolean fromOutside = arrivalRecord(enrolmentId).isPresent();
+    return enrolments.stream()
+        .filter(e -> fromOutside && e.enrolmentId().equals(enrolmentId))
+        .filter(e -> e.exitCode() != ExitCode.REGISTERED_IN_ERROR)
+        .findFirst();
+  }
+
+  /** What was recorded when the pupil came from another district by an enrolment. */
+  public Optional<PupilEvent.OutsideArrivalRecorded> arrivalRecord(String enrolmentId) {
+    return facts.stream()
+        .filter(PupilEvent.OutsideArrivalRecorded.class::isInstance)
+        .map(PupilEvent.OutsideArrivalRecorded.class::cast)
+        .filter(arrival -> arrival.enrolmentId().equals(enrolmentId))
+        .findFirst();
+  }
+
   /** Every class that the pupil was ever recorded in, wrongly ones too. */
   public Set<String> everClasses() {
     Set<String> classes = new TreeSet<>();

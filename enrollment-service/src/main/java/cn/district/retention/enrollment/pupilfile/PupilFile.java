@@ -13,6 +13,7 @@ import cn.district.retention.servicekit.aggregate.Committed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -153,14 +154,17 @@ public record PupilFile(
     for (LocalDate day : new TreeSet<>(days)) {
       PersonalDetails details = state.detailsOn(day);
       String region = details == null ? null : regionOf.apply(details);
-      RegionEntry last = regions.isEmpty() ? null : regions.getLast();
-      if (region == null || last != null && last.region().equals(region)) {
+      RegionEntry open =
+          regions.isEmpty() || regions.getLast().to() != null ? null : regions.getLast();
+      if (Objects.equals(region, open == null ? null : open.region())) {
         continue;
       }
-      if (last != null) {
-        regions.set(regions.size() - 1, new RegionEntry(kind, last.region(), last.from(), day));
+      if (open != null) {
+        regions.set(regions.size() - 1, new RegionEntry(kind, open.region(), open.from(), day));
       }
-      regions.add(new RegionEntry(kind, region, day.equals(LocalDate.MIN) ? null : day, null));
+      if (region != null) {
+        regions.add(new RegionEntry(kind, region, day.equals(LocalDate.MIN) ? null : day, null));
+      }
     }
     return regions;
   }

@@ -124,8 +124,20 @@ public final class Transfer {
   /** A receiving school of another district. */
   public record ExternalSchool(String name, String region) {}
 
-  /** What was written with a signature; may name persons, so kept sealed. */
-  public record Remark(@Nullable String opinion, @Nullable String receipt) {}
+  /**
+   * What was written with a signature; may name persons, so kept sealed.
+   *
+   * @param receipt reference of the document of another district
+   * @param issuedBy who issued it; null where it is the receiving school
+   */
+  public record Remark(
+      @Nullable String opinion, @Nullable String receipt, @Nullable String issuedBy) {
+
+    /** Without a word on who issued the receipt. */
+    public Remark(@Nullable String opinion, @Nullable String receipt) {
+      this(opinion, receipt, null);
+    }
+  }
 
   /**
    * State of a transfer.
@@ -159,6 +171,19 @@ public final class Transfer {
         case APPROVED -> Side.SENDING;
         case FILE_SENT, UNVERIFIED -> Side.RECEIVING;
         case NONE, ARRIVED, REJECTED -> null;
+      };
+    }
+
+    /** The day of the application; null before it. */
+    public @Nullable LocalDate appliedOn() {
+      return approvals == null ? null : approvals.begunOn();
+    }
+
+    /** The day on which the file was sent; null before. */
+    public @Nullable LocalDate sentOn() {
+      return switch (standing) {
+        case FILE_SENT, UNVERIFIED, ARRIVED -> term == null ? lastStepOn : term.since();
+        case NONE, APPLIED, TEACHER_AGREED, RECEIVING_SCHOOL_AGREED, APPROVED, REJECTED -> null;
       };
     }
 
@@ -270,9 +295,23 @@ public final class Transfer {
     /** Asks on a day whether the side that is awaited is to be reminded, or is late. */
     record Watch(LocalDate today) implements Command {}
 
-    /** Confirms the arrival: by the class that takes the pupil in, or by a stamped receipt. */
-    record ConfirmArrival(@Nullable String toClassId, @Nullable String receipt, LocalDate on)
-        implements Command {}
+    /**
+     * Confirms the arrival: by the class that takes the pupil in, or by a stamped receipt.
+     *
+     * @param issuedBy who issued the receipt; null where it is the receiving school
+     */
+    record ConfirmArrival(
+        @Nullable String toClassId,
+        @Nullable String receipt,
+        @Nullable String issuedBy,
+        LocalDate on)
+        implements Command {
+
+      /** Without a word on who issued the receipt. */
+      public ConfirmArrival(@Nullable String toClassId, @Nullable String receipt, LocalDate on) {
+        this(toClassId, receipt, null, on);
+      }
+    }
 
     /** The term to confirm the arrival is over. */
     record PassTerm(LocalDate today) implements Command {}
@@ -568,7 +607,7 @@ public final class Transfer {
             route,
             c.toClassId(),
             c.on(),
-            c.receipt() == null ? null : new Remark(null, c.receipt())));
+            c.receipt() == null ? null : new Remark(null, c.receipt(), c.issuedBy())));
   }
 
   private static Decision<Event> watch(State state, Command.Watch c) {

@@ -66,6 +66,20 @@ class CertificateTest {
     }
 
     @Test
+    void who_came_from_another_district_gets_a_receipt_for_it() {
+      PupilState arrived =
+          Pupil.evolve(here(), new PupilEvent.OutsideArrivalRecorded("p1", "e1", ENTRY, null));
+      CERTIFICATE
+          .given()
+          .when(issue(Kind.ARRIVAL_RECEIPT, "s1", arrived))
+          .then(issued(Kind.ARRIVAL_RECEIPT, null));
+      CERTIFICATE
+          .given()
+          .when(issue(Kind.ARRIVAL_RECEIPT, "s1", here()))
+          .refused(CertificateRefused.PUPIL_NOT_FROM_OUTSIDE);
+    }
+
+    @Test
     void a_card_holds_until_the_end_of_the_school_year() {
       CERTIFICATE
           .given()
@@ -316,6 +330,7 @@ class CertificateTest {
             ENTRY,
             null,
             false,
+            null,
             null,
             List.of()));
   }

@@ -42,6 +42,22 @@ class DetailsChangeTest {
   }
 
   @Test
+  void a_residence_is_taken_off_the_record_once() {
+    var known = new PupilDetailsChanged("p1", TERM, List.of(), residence("000002"));
+    var none = residence(DetailsChange.NO_REGION);
+    var taken = new PupilDetailsChanged("p1", TODAY, List.of(Detail.RESIDENCE_REGION), none);
+    PUPIL.given(registered(), known).when(new ChangePupilDetails(none, TODAY, TODAY)).then(taken);
+    PUPIL
+        .given(registered(), known, taken)
+        .when(new ChangePupilDetails(none, TODAY, TODAY))
+        .thenNothing();
+    assertThat(PUPIL.given(registered(), known, taken).state().details().residenceRegion())
+        .isNull();
+    assertThat(PUPIL.given(registered(), known, taken).state().detailsOn(TERM).residenceRegion())
+        .isEqualTo("000002");
+  }
+
+  @Test
   void a_name_changes_with_a_document_only() {
     PUPIL
         .given(registered())

@@ -369,6 +369,15 @@ public final class Organisation {
     return date;
   }
 
+  /** How many working days (工作日) have passed from a day until another; that one counts. */
+  public int workingDaysUntil(LocalDate from, LocalDate until) {
+    return (int)
+        from.plusDays(1)
+            .datesUntil(until.isAfter(from) ? until.plusDays(1) : from.plusDays(1))
+            .filter(this::isWorkingDay)
+            .count();
+  }
+
   /** A weekday that is no holiday, or a weekend day that makes up for one. */
   private boolean isWorkingDay(LocalDate date) {
     SchoolCalendar calendar = calendars.get(SchoolCalendar.schoolYearOf(date));

@@ -6,6 +6,8 @@ import cn.district.retention.enrollment.certificate.PaperContent.YearLine;
 import cn.district.retention.enrollment.certificate.VerificationCode;
 import cn.district.retention.enrollment.pupil.ExitCode;
 import cn.district.retention.enrollment.pupil.PersonalDetails;
+import cn.district.retention.enrollment.pupil.PupilEvent.ArrivalPapers;
+import cn.district.retention.enrollment.pupil.PupilEvent.OutsideArrivalRecorded;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.enrollment.pupil.SchoolLife.YearEnd;
@@ -54,6 +56,7 @@ final class PaperWords {
         to,
         pupil.openSuspension().isPresent(),
         kind == Kind.TRANSFER && transfer != null ? destination(transfer) : null,
+        kind == Kind.ARRIVAL_RECEIPT ? origin(pupil, basis) : null,
         kind == Kind.TRANSCRIPT ? years(pupil, on) : List.of());
   }
 
@@ -73,6 +76,14 @@ final class PaperWords {
     Transfer.Papers papers = transfer.papers();
     Transfer.ExternalSchool outside = papers == null ? null : papers.externalSchool();
     return outside == null ? null : outside.name();
+  }
+
+  private static @Nullable String origin(PupilState pupil, Enrolment basis) {
+    return pupil
+        .arrivalRecord(basis.enrolmentId())
+        .map(OutsideArrivalRecorded::papers)
+        .map(ArrivalPapers::fromSchool)
+        .orElse(null);
   }
 
   /** Whoever changes the class within a school has been there since before the change. */

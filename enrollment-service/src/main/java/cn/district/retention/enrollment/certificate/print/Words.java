@@ -27,6 +27,7 @@ final class Words {
       case PUPIL_CARD -> "学生卡";
       case TRANSFER -> "转学证明";
       case TRANSCRIPT -> "学籍履历证明";
+      case ARRIVAL_RECEIPT -> "转入回执";
     };
   }
 
@@ -38,6 +39,7 @@ final class Words {
       case PUPIL_CARD -> "Pupil Card";
       case TRANSFER -> "Proof of Transfer";
       case TRANSCRIPT -> "Transcript of School History";
+      case ARRIVAL_RECEIPT -> "Receipt of Arrival";
     };
   }
 
@@ -65,6 +67,14 @@ final class Words {
               + "学生，经转出、转入双方学校同意，准予转入"
               + content.toSchool()
               + "就读。";
+      case ARRIVAL_RECEIPT ->
+          who
+              + (content.fromSchool() == null ? "" : "原就读于" + content.fromSchool() + "，")
+              + "经核准转入我校"
+              + place
+              + "，已于"
+              + day(content.from())
+              + "到校就读。请转出地据此办结转出手续。";
       case TRANSCRIPT -> who + "其义务教育阶段学籍经历如下：";
     };
   }

@@ -17,6 +17,7 @@ public enum Column {
   GUARDIAN_RELATION("guardianRelation", "与监护人关系", true, "监护人关系", "关系"),
   GUARDIAN_PHONE("guardianPhone", "监护人电话", false, "联系电话", "家长电话"),
   HOUSEHOLD_REGION("householdRegion", "户籍地区划代码", false, "户口所在地行政区划", "户籍地"),
+  RESIDENCE_REGION("residenceRegion", "现居住地区划代码", false, "现居住地行政区划", "现居住地"),
   SCHOOL("school", "学校", false, "学校名称", "学校代码", "学校标识码"),
   CLASS_NAME("className", "班级", true, "班级名称"),
   ENROLLED_FROM("enrolledFrom", "入班日期", false, "入学日期", "入学年月"),

@@ -112,7 +112,8 @@ public final class RowReader {
       String guardianName = required(Column.GUARDIAN_NAME, LONGEST_NAME);
       String relation = required(Column.GUARDIAN_RELATION, LONGEST_TEXT);
       String phone = optional(Column.GUARDIAN_PHONE, LONGEST_TEXT);
-      String region = optional(Column.HOUSEHOLD_REGION, LONGEST_TEXT);
+      String household = optional(Column.HOUSEHOLD_REGION, LONGEST_TEXT);
+      String residence = optional(Column.RESIDENCE_REGION, LONGEST_TEXT);
       String school = optional(Column.SCHOOL, LONGEST_TEXT);
       String className = required(Column.CLASS_NAME, LONGEST_TEXT);
       LocalDate from = date(Column.ENROLLED_FROM);
@@ -133,7 +134,13 @@ public final class RowReader {
       }
       var details =
           new PersonalDetails(
-              name, sex, birthDate, idNumber, new Guardian(guardianName, relation, phone), region);
+              name,
+              sex,
+              birthDate,
+              idNumber,
+              new Guardian(guardianName, relation, phone),
+              household,
+              residence);
       return new Reading(
           row.number(),
           new PupilRow(row.number(), details, school, className, from, kind, arrival),

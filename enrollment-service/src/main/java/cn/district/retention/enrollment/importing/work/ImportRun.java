@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.importing.work;
 
 import cn.district.retention.enrollment.classlist.ClassLists;
+import cn.district.retention.enrollment.directory.PupilDirectory;
 import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.importing.PupilImport.Command;
 import cn.district.retention.enrollment.importing.PupilImport.Mode;
@@ -59,6 +60,7 @@ final class ImportRun {
   private final PupilKeys keys;
   private final Organisation organisation;
   private final ClassLists classLists;
+  private final PupilDirectory directory;
   private final Clock clock;
 
   ImportRun(
@@ -71,6 +73,7 @@ final class ImportRun {
       PupilKeys keys,
       Organisation organisation,
       ClassLists classLists,
+      PupilDirectory directory,
       Clock clock) {
     this.commands = commands;
     this.imports = imports;
@@ -81,6 +84,7 @@ final class ImportRun {
     this.keys = keys;
     this.organisation = organisation;
     this.classLists = classLists;
+    this.directory = directory;
     this.clock = clock;
   }
 
@@ -170,11 +174,7 @@ final class ImportRun {
       state.mapping().forEach((key, at) -> Column.ofKey(key).ifPresent(c -> places.put(c, at)));
       matching =
           new RowMatching(
-              state,
-              new RowReader(ColumnMapping.at(places)),
-              classes,
-              keys,
-              ImportRun.this::registered);
+              state, new RowReader(ColumnMapping.at(places)), classes, keys, new OnRegister());
     }
 
     int batches() {
@@ -199,12 +199,21 @@ final class ImportRun {
     }
   }
 
-  private Map<String, PupilState> registered(Collection<String> pupilIds) {
-    Map<String, PupilState> found = new HashMap<>();
-    commands
-        .findAll(pupils, pupilIds)
-        .forEach((pupilId, pupil) -> found.put(pupilId, pupil.state()));
-    return found;
+  private final class OnRegister implements RowMatching.Register {
+
+    @Override
+    public Map<String, PupilState> find(Collection<String> pupilIds) {
+      Map<String, PupilState> found = new HashMap<>();
+      commands
+          .findAll(pupils, pupilIds)
+          .forEach((pupilId, pupil) -> found.put(pupilId, pupil.state()));
+      return found;
+    }
+
+    @Override
+    public List<PupilDirectory.Listed> members(Collection<String> classIds) {
+      return directory.of(classIds);
+    }
   }
 
   private static BatchResult tried(List<Match> matches) {

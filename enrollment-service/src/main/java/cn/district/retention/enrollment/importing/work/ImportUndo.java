@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
@@ -115,26 +116,26 @@ final class ImportUndo {
     NEVER_CHANGED
   }
 
-  /** Gives a pupil the guardian back who was on record before the import, by one more change. */
+  /** Gives a pupil back what was on record before the import, by one more change. */
   private Restoration restore(State state, String pupilId) {
     PupilState before = PupilState.NOTHING;
     PupilState now = PupilState.NOTHING;
     int own = 0;
     long version = 0;
+    Set<Detail> changed = Set.of();
     boolean changedSince = false;
     for (Recorded<PupilEvent> recorded : commands.history(pupils, pupilId)) {
-      boolean amends =
-          recorded.event() instanceof PupilDetailsChanged changed
-              && changed.details().contains(Detail.GUARDIAN);
-      boolean byImport =
-          amends
-              && Objects.equals(
-                  recorded.origin().causation(), ImportRun.causeOf(state).origin().causation());
-      if (byImport && own == 0) {
-        before = now;
+      if (recorded.event() instanceof PupilDetailsChanged change) {
+        boolean byImport =
+            Objects.equals(
+                recorded.origin().causation(), ImportRun.causeOf(state).origin().causation());
+        if (byImport && own == 0) {
+          before = now;
+          changed = Set.copyOf(change.details());
+        }
+        own += byImport ? 1 : 0;
+        changedSince |= !byImport && change.details().stream().anyMatch(changed::contains);
       }
-      own += byImport ? 1 : 0;
-      changedSince |= amends && !byImport && own > 0;
       now = Pupil.evolve(now, recorded.event());
       version = recorded.version();
     }
@@ -149,7 +150,19 @@ final class ImportUndo {
     if (changedSince || details == null || now.isErased()) {
       return Restoration.CHANGED_SINCE;
     }
-    var change = new DetailsChange(null, null, null, null, details.guardian(), null, null, null);
+    String region = details.residenceRegion();
+    var change =
+        new DetailsChange(
+            null,
+            null,
+            null,
+            null,
+            changed.contains(Detail.GUARDIAN) ? details.guardian() : null,
+            null,
+            !changed.contains(Detail.RESIDENCE_REGION)
+                ? null
+                : region == null ? DetailsChange.NO_REGION : region,
+            null);
     try {
       commands.execute(
           pupils,

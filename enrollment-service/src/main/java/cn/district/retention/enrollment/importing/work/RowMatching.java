@@ -2,6 +2,7 @@ package cn.district.retention.enrollment.importing.work;
 
 import cn.district.retention.decider.Decision;
 import cn.district.retention.decider.Refusal;
+import cn.district.retention.enrollment.directory.PupilDirectory;
 import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.importing.row.Column;
 import cn.district.retention.enrollment.importing.row.Finding;
@@ -46,10 +47,14 @@ final class RowMatching {
   private final Map<String, Integer> numbersSeen = new HashMap<>();
   private final Map<String, Integer> personsSeen = new HashMap<>();
   private final Set<String> personsWithoutNumber = new HashSet<>();
+  private final Set<Namesake> namesakesSeen = new HashSet<>();
 
   /** The pupils who are on the register. */
   interface Register {
     Map<String, PupilState> find(Collection<String> pupilIds);
+
+    /** Who is on the lists of classes. */
+    List<PupilDirectory.Listed> members(Collection<String> classIds);
   }
 
   RowMatching(
@@ -96,7 +101,16 @@ final class RowMatching {
 
   private record Read(Reading reading, @Nullable Located located, List<Finding> findings) {}
 
-  private record Located(PupilRow row, SchoolClass schoolClass, Keys keys) {}
+  /**
+   * A row and its class.
+   *
+   * @param namesakeBefore whether a row before it names a classmate of this name and birth date
+   */
+  private record Located(
+      PupilRow row, SchoolClass schoolClass, Keys keys, boolean namesakeBefore) {}
+
+  /** A name and birth date in a class: one person in all likelihood. */
+  private record Namesake(String classId, String name, LocalDate birthDate) {}
 
   /** Notes which rows there were, without asking the register: they are done already. */
   void pass(List<SheetRow> rows) {
@@ -118,7 +132,63 @@ final class RowMatching {
     }
     Map<String, String> holders = keys.holders(wanted);
     Map<String, PupilState> pupils = register.find(new HashSet<>(holders.values()));
-    return read.stream().map(one -> match(one, holders, pupils)).toList();
+    return withoutNamesakes(read.stream().map(one -> match(one, holders, pupils)).toList());
+  }
+
+  /**
+   * A row without an ID number is nobody new where the class holds one of its name and birth date:
+   * it may be that pupil under another guardian, and somebody has to look.
+   */
+  private List<Match> withoutNamesakes(List<Match> matches) {
+    Set<String> classIds = new HashSet<>();
+    matches.forEach(match -> unnumbered(match).ifPresent(n -> classIds.add(n.classId())));
+    if (classIds.isEmpty()) {
+      return matches;
+    }
+    Set<String> names = new HashSet<>();
+    matches.forEach(match -> unnumbered(match).ifPresent(n -> names.add(n.name())));
+    Map<String, String> classOf = new HashMap<>();
+    register.members(classIds).stream()
+        .filter(listed -> names.contains(listed.name()))
+        .forEach(listed -> classOf.put(listed.pupilId(), listed.classId()));
+    Map<Namesake, String> there = new HashMap<>();
+    register
+        .find(classOf.keySet())
+        .forEach(
+            (pupilId, pupil) -> {
+              PersonalDetails details = pupil.details();
+              if (details != null) {
+                there.put(
+                    new Namesake(
+                        Objects.requireNonNull(classOf.get(pupilId)),
+                        details.name(),
+                        details.birthDate()),
+                    pupilId);
+              }
+            });
+    return matches.stream().map(match -> reviewed(match, there)).toList();
+  }
+
+  private static Match reviewed(Match match, Map<Namesake, String> there) {
+    String pupilId = unnumbered(match).map(there::get).orElse(null);
+    return match instanceof Match.New one && pupilId != null
+        ? possibleDuplicate(one.row(), pupilId)
+        : match;
+  }
+
+  private static Match possibleDuplicate(int row, @Nullable String pupilId) {
+    return new Match.Wrong(List.of(Finding.at(row, Column.NAME, "possible-duplicate")), pupilId);
+  }
+
+  /** As whom a new pupil without an ID number goes in the class. */
+  private static Optional<Namesake> unnumbered(Match match) {
+    if (match instanceof Match.New one
+        && one.keys().idNumber() == null
+        && one.command().place() instanceof Place place) {
+      PersonalDetails details = one.command().details();
+      return Optional.of(new Namesake(place.classId(), details.name(), details.birthDate()));
+    }
+    return Optional.empty();
   }
 
   private Read read(SheetRow sheetRow) {
@@ -139,7 +209,10 @@ final class RowMatching {
       findings.add(new Finding(row.number(), column, "row-doubled", doubled));
       return new Read(reading, null, findings);
     }
-    return new Read(reading, new Located(row, schoolClass.get(), own), findings);
+    boolean namesakeBefore =
+        !namesakesSeen.add(
+            new Namesake(schoolClass.get().id(), row.details().name(), row.details().birthDate()));
+    return new Read(reading, new Located(row, schoolClass.get(), own, namesakeBefore), findings);
   }
 
   /** The row in which this pupil was seen first; the row itself where this is the first. */
@@ -174,7 +247,9 @@ final class RowMatching {
     if (person != null && byPerson != null && isSame(person, number)) {
       return byPerson.equals(ownId) ? new Match.Mine(ownId) : known(located, byPerson, person);
     }
-    return fresh(located, ownId, person == null);
+    return number == null && located.namesakeBefore()
+        ? possibleDuplicate(row.number(), null)
+        : fresh(located, ownId, person == null);
   }
 
   private static boolean isSame(PupilState person, @Nullable String idNumber) {
@@ -249,16 +324,16 @@ final class RowMatching {
       return new Match.Wrong(List.of(Finding.of(row.number(), "registered-elsewhere")), pupilId);
     }
     List<Column> basic = basicDiffering(row.details(), there);
-    List<Column> guardian = guardianDiffering(row.details().guardian(), there.guardian());
+    List<Column> others = othersDiffering(row.details(), there);
     Optional<Enrolment> open = pupil.openEnrolment();
     // under another name or birth date the row may be somebody else's, with a mistaken number
     boolean applies =
         open.isPresent()
-            && !guardian.isEmpty()
+            && !others.isEmpty()
             && !basic.contains(Column.NAME)
             && !basic.contains(Column.BIRTH_DATE);
     List<Finding> differences = new ArrayList<>();
-    Stream.concat(basic.stream(), applies ? Stream.empty() : guardian.stream())
+    Stream.concat(basic.stream(), applies ? Stream.empty() : others.stream())
         .forEach(
             column -> differences.add(Finding.at(row.number(), column, "differs-not-applied")));
     if (open.isEmpty()) {
@@ -273,19 +348,29 @@ final class RowMatching {
         pupilId,
         differences,
         applies
-            ? new Amendment(
-                open.get().classId(),
-                guardianAs(row.details().guardian(), there.guardian()),
-                guardian)
+            ? new Amendment(open.get().classId(), changeAs(row.details(), there, others), others)
             : null);
   }
 
+  private static DetailsChange changeAs(
+      PersonalDetails row, PersonalDetails there, List<Column> differing) {
+    boolean sameGuardian = differing.stream().allMatch(Column.RESIDENCE_REGION::equals);
+    return new DetailsChange(
+        null,
+        null,
+        null,
+        null,
+        sameGuardian ? null : guardianAs(row.guardian(), there.guardian()),
+        null,
+        row.residenceRegion(),
+        null);
+  }
+
   /** A phone that the row does not state stays with the same guardian only. */
-  private static DetailsChange guardianAs(Guardian stated, Guardian there) {
+  private static Guardian guardianAs(Guardian stated, Guardian there) {
     boolean keepsPhone = stated.phone() == null && stated.name().equals(there.name());
-    var guardian =
-        new Guardian(stated.name(), stated.relation(), keepsPhone ? there.phone() : stated.phone());
-    return new DetailsChange(null, null, null, null, guardian, null, null, null);
+    return new Guardian(
+        stated.name(), stated.relation(), keepsPhone ? there.phone() : stated.phone());
   }
 
   /** Where a row says something else; what it leaves empty it does not deny. */
@@ -299,11 +384,13 @@ final class RowMatching {
     return columns;
   }
 
-  private static List<Column> guardianDiffering(Guardian row, Guardian there) {
+  private static List<Column> othersDiffering(PersonalDetails row, PersonalDetails there) {
     List<Column> columns = new ArrayList<>();
-    compare(columns, Column.GUARDIAN_NAME, row.name(), there.name());
-    compare(columns, Column.GUARDIAN_RELATION, row.relation(), there.relation());
-    compare(columns, Column.GUARDIAN_PHONE, row.phone(), there.phone());
+    compare(columns, Column.GUARDIAN_NAME, row.guardian().name(), there.guardian().name());
+    compare(
+        columns, Column.GUARDIAN_RELATION, row.guardian().relation(), there.guardian().relation());
+    compare(columns, Column.GUARDIAN_PHONE, row.guardian().phone(), there.guardian().phone());
+    compare(columns, Column.RESIDENCE_REGION, row.residenceRegion(), there.residenceRegion());
     return columns;
   }
 

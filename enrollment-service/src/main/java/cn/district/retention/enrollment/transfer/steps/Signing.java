@@ -28,13 +28,14 @@ public final class Signing {
     this.calendar = calendar;
   }
 
-  /**
-   * The signature; the model decides whether it may be given.
-   *
-   * @param receipt what the receiving school has stamped, where it is elsewhere
-   */
+  /** What the receiving school has stamped, and who issued it, where it is elsewhere. */
+  public record Receipt(@Nullable String reference, @Nullable String issuedBy) {
+    public static final Receipt NONE = new Receipt(null, null);
+  }
+
+  /** The signature; the model decides whether it may be given. */
   public Command.Sign sign(
-      State transfer, StepSignature signature, @Nullable String receipt, Caller caller) {
+      State transfer, StepSignature signature, Receipt receipt, Caller caller) {
     StepSignature.Complete signed = signature.complete();
     LocalDate on = signed.on();
     Optional<ApprovalStep> after =
@@ -46,7 +47,10 @@ public final class Signing {
         signed.step(),
         signed.consents(),
         caller.signerWithin(unitOf(transfer, signed.step())),
-        new Remark(signed.opinion(), Checks.optionalText(receipt, "receiptReference")),
+        new Remark(
+            signed.opinion(),
+            Checks.optionalText(receipt.reference(), "receiptReference"),
+            Checks.optionalText(receipt.issuedBy(), "receiptIssuedBy")),
         on,
         term);
   }

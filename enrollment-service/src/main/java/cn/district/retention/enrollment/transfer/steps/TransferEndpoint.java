@@ -25,6 +25,7 @@ import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.PolicyParameter;
 import cn.district.retention.organisation.SchoolClass;
 import cn.district.retention.organisation.approval.ApprovalView;
+import cn.district.retention.enrollment.transfer.steps.Signing.Receipt;
 import cn.district.retention.organisation.approval.StepSignature;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
@@ -104,11 +105,15 @@ final class TransferEndpoint {
   /** The guardian's signature, by its file reference. */
   record SignatureRequest(@Nullable String reference, @Nullable LocalDate signedOn) {}
 
-  /** A signed opinion; {@code receiptReference} where the receiving school is elsewhere. */
+  /**
+   * A signed opinion; {@code receiptReference} where the receiving school is elsewhere, and {@code
+   * receiptIssuedBy} where not that school issued it.
+   */
   record OpinionRequest(
       @Nullable Boolean consents,
       @Nullable String opinion,
       @Nullable String receiptReference,
+      @Nullable String receiptIssuedBy,
       @Nullable LocalDate on) {}
 
   /** The same at any step of the transfer's procedure; {@code step} is its code. */
@@ -117,14 +122,21 @@ final class TransferEndpoint {
       @Nullable Boolean consents,
       @Nullable String opinion,
       @Nullable String receiptReference,
+      @Nullable String receiptIssuedBy,
       @Nullable LocalDate on) {}
 
   /** The day on which the file was sent. */
   record SendFileRequest(@Nullable LocalDate on) {}
 
-  /** The arrival: the class that takes the pupil in, or the number of the stamped receipt. */
+  /**
+   * The arrival: the class that takes the pupil in, or the number of the stamped receipt, and who
+   * issued it where that is not the receiving school.
+   */
   record ArrivalRequest(
-      @Nullable String classId, @Nullable String receiptNumber, @Nullable LocalDate on) {}
+      @Nullable String classId,
+      @Nullable String receiptNumber,
+      @Nullable String receiptIssuedBy,
+      @Nullable LocalDate on) {}
 
   /** A transfer as both schools see it. */
   record TransferView(
@@ -298,7 +310,8 @@ final class TransferEndpoint {
     }
     var signature =
         new StepSignature(request.step(), request.consents(), request.opinion(), request.on());
-    return sign(transferId, signature, request.receiptReference(), request, mutation, caller);
+    var receipt = new Receipt(request.receiptReference(), request.receiptIssuedBy());
+    return sign(transferId, signature, receipt, request, mutation, caller);
   }
 
   @PostMapping("/{transferId}/teacher-opinion")
@@ -337,13 +350,14 @@ final class TransferEndpoint {
   private ResponseEntity<TransferView> sign(
       String transferId, String step, OpinionRequest request, Mutation mutation, Caller caller) {
     var signature = new StepSignature(step, request.consents(), request.opinion(), request.on());
-    return sign(transferId, signature, request.receiptReference(), request, mutation, caller);
+    var receipt = new Receipt(request.receiptReference(), request.receiptIssuedBy());
+    return sign(transferId, signature, receipt, request, mutation, caller);
   }
 
   private ResponseEntity<TransferView> sign(
       String transferId,
       StepSignature signature,
-      @Nullable String receipt,
+      Receipt receipt,
       Object request,
       Mutation mutation,
       Caller caller) {
@@ -371,15 +385,19 @@ final class TransferEndpoint {
         unit);
   }
 
+  /** The bureau records what another district's bureau has sent it; a class is the school's. */
   @PostMapping("/{transferId}/arrival")
-  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE})
+  @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.BUREAU})
   ResponseEntity<TransferView> arrival(
       @PathVariable String transferId,
       @RequestBody ArrivalRequest request,
       Mutation mutation,
       Caller caller) {
     Route route = routeOf(transferId);
-    String unit = caller.requireWithin(route.receivingSide());
+    String unit =
+        route.leavesDistrict()
+            ? caller.requireWithin(route.fromSchoolId())
+            : caller.requireWithin(route.receivingSide(), Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE);
     if (request.classId() != null) {
       requireClassOf(request.classId(), route.toSchoolId());
     }
@@ -387,6 +405,7 @@ final class TransferEndpoint {
         new Command.ConfirmArrival(
             request.classId(),
             Checks.optionalText(request.receiptNumber(), "receiptNumber"),
+            Checks.optionalText(request.receiptIssuedBy(), "receiptIssuedBy"),
             Checks.required(request.on(), "on"));
     return execute(transferId, command, request, mutation, unit);
   }

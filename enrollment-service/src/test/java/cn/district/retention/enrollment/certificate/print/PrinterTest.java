@@ -107,6 +107,7 @@ class PrinterTest {
             null,
             false,
             null,
+            null,
             years),
         DAY,
         null);

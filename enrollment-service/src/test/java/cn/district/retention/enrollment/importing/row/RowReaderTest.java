@@ -22,7 +22,7 @@ class RowReaderTest {
   private static final Limits LIMITS = new Limits(100, 1_000_000, 100, 10);
   private static final String HEADER =
       "姓名*,性别,出生日期,身份证号,监护人姓名,与监护人关系,监护人电话,学校,班级,入班日期,入学方式,"
-          + "转出学校,转出地区划代码,监护人转学申请编号,监护人转学申请日期,转学核准文号,学籍档案编号";
+          + "转出学校,转出地区划代码,监护人转学申请编号,监护人转学申请日期,转学核准文号,学籍档案编号,户籍地区划代码,现居住地区划代码";
 
   @Test
   void a_whole_row_is_a_pupil() {
@@ -49,6 +49,15 @@ class RowReaderTest {
     assertThat(read(row + ",外县小学,000001,T-1,2024-08-20,,F-1").row().arrival()).isNull();
     assertThat(codes(read(row + ",外县小学,000001,T-1,八月,A-7,F-1")))
         .containsExactly("date-not-understood");
+  }
+
+  @Test
+  void the_household_region_and_the_residence_are_read_apart() {
+    String row = "甲,男,,000000201503140023,乙,父亲,,,1班,,,,,,,,";
+    var details = Objects.requireNonNull(read(row + ",000001,000000200").row()).details();
+    assertThat(details.householdRegion()).isEqualTo("000001");
+    assertThat(details.residenceRegion()).isEqualTo("000000200");
+    assertThat(Objects.requireNonNull(read(row).row()).details().residenceRegion()).isNull();
   }
 
   @Test

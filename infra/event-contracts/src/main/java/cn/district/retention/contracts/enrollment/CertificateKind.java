@@ -13,5 +13,7 @@ public enum CertificateKind {
   /** 转学证明. */
   TRANSFER,
   /** 学籍履历证明. */
-  TRANSCRIPT
+  TRANSCRIPT,
+  /** 转入回执: of a pupil who came from another district. */
+  ARRIVAL_RECEIPT
 }
