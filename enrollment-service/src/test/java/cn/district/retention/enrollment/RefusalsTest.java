@@ -78,7 +78,7 @@ class RefusalsTest {
         "parentUnitId");
     assertThat(
             admin.post(API + "/units", unit(SCHOOL, "SCHOOL", "S-1", DISTRICT, "PRIMARY")).code())
-        .isEqualTo("unit-exists");
+        .isEqualTo("already-there");
   }
 
   @Test
@@ -110,7 +110,7 @@ class RefusalsTest {
         "parameter-unknown",
         "parameter");
     refused(
-        admin.post(API + "/policy-parameters", policy.formatted("no-show-days", 1_000)),
+        admin.post(API + "/policy-parameters", policy.formatted("no-show-days", 8)),
         422,
         "value-out-of-range",
         "value");
@@ -127,9 +127,11 @@ class RefusalsTest {
 
   @Test
   void a_transfer_has_somebody_to_move_and_somewhere_to_go() {
-    refused(transfer(withoutClass, OTHER_SCHOOL), 422, "pupil-not-enrolled", "pupilId");
-    refused(transfer(pupilId, id()), 422, "receiving-school-unknown", "toSchoolId");
-    refused(transfer(pupilId, CLASS), 422, "receiving-school-unknown", "toSchoolId");
+    ApiClient district = staff("SCHOOL_SYSTEM", DISTRICT);
+    refused(transfer(district, withoutClass, OTHER_SCHOOL), 409, "pupil-not-enrolled", "pupilId");
+    assertThat(transfer(office, withoutClass, OTHER_SCHOOL).code()).isEqualTo("outside-scope");
+    refused(transfer(office, pupilId, id()), 422, "receiving-school-unknown", "toSchoolId");
+    refused(transfer(office, pupilId, CLASS), 422, "receiving-school-unknown", "toSchoolId");
   }
 
   @Test
@@ -159,7 +161,7 @@ class RefusalsTest {
   @Test
   void a_transfer_arrives_in_a_class_of_its_school() {
     String moving = register(enrolmentIn(CLASS));
-    Answer applied = created(transfer(moving, OTHER_SCHOOL));
+    Answer applied = created(transfer(office, moving, OTHER_SCHOOL));
     refused(
         otherOffice.post(
             API + "/transfers/" + applied.text("transferId") + "/arrival",
@@ -279,8 +281,8 @@ class RefusalsTest {
     assertThat(answer.field()).as(answer.toString()).isEqualTo(field);
   }
 
-  private Answer transfer(String pupil, String toSchoolId) {
-    return office.post(
+  private static Answer transfer(ApiClient caller, String pupil, String toSchoolId) {
+    return caller.post(
         API + "/transfers",
         """
         {"pupilId":"%s","toSchoolId":"%s","reason":"PARENTS_WORK","appliedOn":"2024-09-10",

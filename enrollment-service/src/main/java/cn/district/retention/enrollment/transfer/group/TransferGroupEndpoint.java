@@ -310,7 +310,8 @@ final class TransferGroupEndpoint {
     Map<String, Command> each = new HashMap<>();
     String unit = "";
     for (Map.Entry<String, State> transfer : all.entrySet()) {
-      Command.Sign command = signing.sign(transfer.getValue(), signature, Signing.Receipt.NONE, caller);
+      Command.Sign command =
+          signing.sign(transfer.getValue(), signature, Signing.Receipt.NONE, caller);
       unit = Signing.unitOf(transfer.getValue(), command.step());
       each.put(transfer.getKey(), command);
     }
