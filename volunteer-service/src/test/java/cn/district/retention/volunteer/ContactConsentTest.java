@@ -9,6 +9,7 @@ import cn.district.retention.contracts.enrollment.ConsentGivenV1;
 import cn.district.retention.contracts.enrollment.ConsentPurpose;
 import cn.district.retention.contracts.enrollment.ConsentWithdrawnV1;
 import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.reference.PolicyParameterSetV1;
 import cn.district.retention.contracts.volunteer.PairingEnd;
 import cn.district.retention.contracts.volunteer.PairingEndedV1;
@@ -48,6 +49,9 @@ class ContactConsentTest extends VolunteerPlatformTest {
     await().atMost(A_MINUTE).until(() -> listed().contains(id));
     assertThat(endOf(id)).isEqualTo("CONSENT_WITHDRAWN");
     assertThat(otherPrincipal.get(WITHDRAWN + school).status()).isEqualTo(403);
+    assertThat(
+            coordinator.get(WITHDRAWN + school + "&since=" + TODAY.plusDays(1)).body().toString())
+        .doesNotContain(id);
     assertThat(coordinator.change(end(id), broken(), 2).code()).isEqualTo("already-ended");
     assertThat(coordinator.create(PAIRINGS, pairing(pupil(), helper)).status()).isEqualTo(201);
     var refused = coordinator.create(PAIRINGS, pairing(pupil, volunteer()));
@@ -94,11 +98,26 @@ class ContactConsentTest extends VolunteerPlatformTest {
     await().until(() -> consents.of(alias).isPresent());
     String id = coordinator.create(PAIRINGS, pairing(surviving, volunteer())).text("pairingId");
 
-    publisher.stream(Topic.ENROLLMENT, "pupil/" + alias + "-merge")
-        .publish(TODAY, new PupilsMergedV1(alias, surviving, TestPlatform.DISTRICT, TODAY));
+    PublishedStream judgement = publisher.stream(Topic.ENROLLMENT, "pupil/" + alias + "-merge");
+    judgement.publish(TODAY, new PupilsMergedV1(alias, surviving, TestPlatform.DISTRICT, TODAY));
 
     await().until(() -> listed().contains(id));
     assertThat(coordinator.create(PAIRINGS, pairing(surviving, volunteer())).code())
+        .isEqualTo("contact-consent-withdrawn");
+
+    judgement.publish(TODAY, new PupilsUnmergedV1(alias, surviving, TestPlatform.DISTRICT, TODAY));
+    await()
+        .until(
+            () ->
+                coordinator
+                    .get(PAIRINGS + "/" + id)
+                    .body()
+                    .path("doubts")
+                    .toString()
+                    .contains("ENDED_WRONGLY"));
+    assertThat(coordinator.create(PAIRINGS, pairing(surviving, volunteer())).status())
+        .isEqualTo(201);
+    assertThat(coordinator.create(PAIRINGS, pairing(alias, volunteer())).code())
         .isEqualTo("contact-consent-withdrawn");
   }
 

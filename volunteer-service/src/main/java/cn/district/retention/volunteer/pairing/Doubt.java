@@ -6,6 +6,6 @@ public enum Doubt {
   NOT_LEFT_BEHIND,
   /** 同一学生另有结对: the same person has another pairing that goes on. */
   SECOND_PAIRING,
-  /** 结对因有误的信息结束: what ended it has proved wrong; a new one may be started. */
+  /** 结对因有误的信息结束: what ended it has proved wrong, or another's; a new one may be started. */
   ENDED_WRONGLY
 }

@@ -18,7 +18,7 @@ public enum EndReason {
   DUPLICATE;
 
   /** Whether the register of consents says so, and nobody else does. */
-  boolean isOfConsent() {
+  public boolean isOfConsent() {
     return this == CONSENT_WITHDRAWN || this == CONSENT_EXPIRED;
   }
 }

@@ -4,6 +4,8 @@ import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.OwnProcess;
 import cn.district.retention.servicekit.aggregate.OwnView.Seen;
+import cn.district.retention.volunteer.consent.ContactConsents;
+import cn.district.retention.volunteer.consent.ContactConsents.ContactConsent;
 import cn.district.retention.volunteer.pairing.Doubt;
 import cn.district.retention.volunteer.pairing.EndReason;
 import cn.district.retention.volunteer.pairing.Pairing;
@@ -35,12 +37,14 @@ public final class WhenPupilsMergeThenCoordinatorDecides implements OwnProcess {
 
   private final PairingsOfPerson pairings;
   private final PupilAliases aliases;
+  private final ContactConsents consents;
   private final Clock clock;
 
   WhenPupilsMergeThenCoordinatorDecides(
-      PairingsOfPerson pairings, PupilAliases aliases, Clock clock) {
+      PairingsOfPerson pairings, PupilAliases aliases, ContactConsents consents, Clock clock) {
     this.pairings = pairings;
     this.aliases = aliases;
+    this.consents = consents;
     this.clock = clock;
   }
 
@@ -55,8 +59,7 @@ public final class WhenPupilsMergeThenCoordinatorDecides implements OwnProcess {
     Function<String, Cause> causeFor = target -> Cause.event(PROCESS, eventId, correlation, target);
     for (String pupilId : List.of(alias, surviving)) {
       for (Started pairing : pairings.of(pupilId)) {
-        End end = pairing.end();
-        if (end != null && end.reason() == EndReason.DUPLICATE && pairing.until().isAfter(today)) {
+        if (pairing.until().isAfter(today) && endedForAnother(pairing, pupilId)) {
           pairings.execute(
               pairing,
               new Question(Doubt.ENDED_WRONGLY, today),
@@ -65,6 +68,17 @@ public final class WhenPupilsMergeThenCoordinatorDecides implements OwnProcess {
       }
       settle(pupilId, causeFor);
     }
+  }
+
+  /** As a duplicate of the other's, or for the other's consent. */
+  private boolean endedForAnother(Started pairing, String pupilId) {
+    End end = pairing.end();
+    if (end == null) {
+      return false;
+    }
+    boolean ownConsentIsOver =
+        consents.ofPerson(aliases.entriesOf(pupilId)).filter(ContactConsent::isOver).isPresent();
+    return end.reason() == EndReason.DUPLICATE || (end.reason().isOfConsent() && !ownConsentIsOver);
   }
 
   @Override
