@@ -172,19 +172,30 @@ final class RollCall {
     Machine school = setting.systems().schoolOf(classId);
     String resource = Setting.ENROLLMENT + "/rolls/" + classId + "/" + date + "/" + SESSION;
     Answer roll = setting.gateway().ask(school, Question.get(resource));
-    Answer answer =
-        setting
-            .gateway()
-            .ask(
-                school,
-                Question.change(
-                    resource + "/correction",
-                    correction(classId, roll.body().path("exceptions"), date),
-                    setting.key("correct", classId, date),
-                    roll.requiredVersion()));
+    Question correction =
+        Question.change(
+            resource + "/correction",
+            correction(classId, roll.body().path("exceptions"), date),
+            setting.key("correct", classId, date),
+            roll.requiredVersion());
+    Answer answer = setting.gateway().tryToAsk(school, correction);
     if (answer.isOk()) {
+      setting.tally().add(Kind.COMMANDS);
       setting.tally().add(Kind.CORRECTIONS);
+    } else if (answer.code().equals(ClassLists.NOT_IN_CLASS)) {
+      letGoMissing(school, classId, date);
+    } else {
+      throw new Refused(correction, answer);
     }
+  }
+
+  /** The roll of a day on which somebody was in class who has been moved since stays as it is. */
+  private void letGoMissing(Machine school, String classId, LocalDate date) {
+    ClassList fresh = classLists.read(school, classId);
+    lists.getOrDefault(classId, ClassList.NONE).pupilIds().stream()
+        .filter(pupilId -> !fresh.pupilIds().contains(pupilId))
+        .forEach(pupilId -> others.letGo(pupilId, date));
+    lists.put(classId, fresh);
   }
 
   /** A leave slip that arrived turns truancy into leave; else somebody had come late. */

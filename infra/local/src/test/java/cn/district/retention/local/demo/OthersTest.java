@@ -20,6 +20,7 @@ import cn.district.retention.local.demo.ledger.LedgerFile;
 import cn.district.retention.local.demo.ledger.Tally;
 import cn.district.retention.local.demo.ledger.Tally.Kind;
 import cn.district.retention.local.demo.life.Fate;
+import cn.district.retention.local.demo.life.Mistakes;
 import cn.district.retention.local.demo.life.Year;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -170,6 +171,11 @@ class OthersTest {
   }
 
   private void roll(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestMethod().equals("GET")) {
+      exchange.getResponseHeaders().set("ETag", "\"1\"");
+      answer(exchange, 200, Map.of("exceptions", List.of()));
+      return;
+    }
     JsonNode roll = JSON.readTree(exchange.getRequestBody().readAllBytes());
     if (listed.containsAll(markedOn(roll))) {
       rolls.add(roll);
@@ -223,6 +229,26 @@ class OthersTest {
 
     assertThat(ledger.letGo()).containsExactly(pupilId);
     assertThat(markedOn(rolls.getLast())).doesNotContain(pupilId);
+  }
+
+  @Test
+  void a_correction_of_who_has_been_moved_is_left_and_the_load_goes_on() throws Exception {
+    var mistakes = new Mistakes(seed);
+    LocalDate day =
+        county.year().schoolDays().stream()
+            .filter(date -> mistakes.correctsRoll(marked.pupil().firstClass(), date))
+            .findFirst()
+            .orElseThrow();
+    rollCall.day(day);
+    Set<String> before = Set.copyOf(listed);
+    listed.clear();
+
+    rollCall.correct(day);
+    rollCall.correct(day);
+
+    assertThat(ledger.letGo()).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(tally.of(Kind.CORRECTIONS)).isEqualTo(1);
+    assertThat(rolls).hasSize(2);
   }
 
   @Test
