@@ -4,10 +4,15 @@ import cn.district.retention.aid.application.AidApplication;
 import cn.district.retention.aid.application.ApplicationCommand;
 import cn.district.retention.aid.application.ApplicationEvent;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationApproved;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationClosed;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationForwarded;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationQuestioned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationRejected;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationResumed;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationReturned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationSubmitted;
+import cn.district.retention.aid.application.ApplicationEvent.DoubtLifted;
+import cn.district.retention.aid.application.ApplicationEvent.DoubtSettled;
 import cn.district.retention.aid.application.ApplicationEvent.StepSigned;
 import cn.district.retention.aid.application.ApplicationState;
 import cn.district.retention.aid.application.RuleBook;
@@ -48,7 +53,12 @@ class AidConfiguration {
             .event(ApplicationReturned.class, "opinion", ApplicationReturned::pupilId)
             .event(StepSigned.class, "opinion", StepSigned::pupilId)
             .event(ApplicationApproved.class, "grounds", ApplicationApproved::pupilId)
-            .event(ApplicationRejected.class, "grounds", ApplicationRejected::pupilId),
+            .event(ApplicationRejected.class, "grounds", ApplicationRejected::pupilId)
+            .event(ApplicationQuestioned.class)
+            .event(DoubtLifted.class)
+            .event(DoubtSettled.class, "opinion", DoubtSettled::pupilId)
+            .event(ApplicationClosed.class, "opinion", ApplicationClosed::pupilId)
+            .event(ApplicationResumed.class),
         new AidPublication());
   }
 }

@@ -273,28 +273,6 @@ class AidApiTest extends AidPlatformTest {
     }
 
     @Test
-    void of_two_applications_one_is_approved() {
-      String alias = pupil();
-      String surviving = pupil();
-      String first = forwarded(alias);
-      String second = forwarded(surviving);
-      merged(alias, surviving);
-
-      assertThat(aidGroup.change(decision(first), approval(), 2).status()).isEqualTo(200);
-      Answer another = aidGroup.change(decision(second), approval(), 2);
-      assertThat(another.status()).isEqualTo(409);
-      assertThat(another.code()).isEqualTo("person-has-aid-this-year");
-      assertThat(
-              aidGroup
-                  .change(
-                      decision(second),
-                      Map.of("outcome", "REJECTED", "reason", "重复申请", "on", "2024-09-20"),
-                      2)
-                  .status())
-          .isEqualTo(200);
-    }
-
-    @Test
     void who_applies_under_an_alias_applies_as_the_surviving_entry() {
       String alias = pupil();
       String surviving = pupil();

@@ -107,42 +107,46 @@ abstract class AidPlatformTest {
     return pupilId;
   }
 
-  private PublishedStream enrol(String pupilId) {
+  /** Enrols a pupil in the school's class, by the first event of its stream. */
+  PublishedStream enrol(String pupilId) {
     PublishedStream stream = publisher.stream(Topic.ENROLLMENT, "pupil/" + pupilId);
-    stream.publish(
-        ENTERED,
-        new EnrolmentOpenedV1(
-            pupilId,
-            pupilId,
-            schoolClass,
-            school,
-            5,
-            2024,
-            EntryKind.FIRST_ENTRY,
-            null,
-            TestPlatform.DISTRICT,
-            ENTERED));
+    stream.publish(ENTERED, opened(pupilId, schoolClass, school, ENTERED));
     await().until(() -> placements.of(pupilId).isPresent());
     return stream;
+  }
+
+  static EnrolmentOpenedV1 opened(String pupilId, String classId, String schoolId, LocalDate from) {
+    return new EnrolmentOpenedV1(
+        pupilId,
+        pupilId,
+        classId,
+        schoolId,
+        5,
+        2024,
+        EntryKind.FIRST_ENTRY,
+        null,
+        TestPlatform.DISTRICT,
+        from);
+  }
+
+  EnrolmentClosedV1 closed(String pupilId, LocalDate to) {
+    return new EnrolmentClosedV1(
+        pupilId,
+        pupilId,
+        schoolClass,
+        school,
+        5,
+        ExitCode.EMIGRATED,
+        true,
+        null,
+        TestPlatform.DISTRICT,
+        to);
   }
 
   /** A pupil who left the district on a date. */
   String pupilWhoLeft(LocalDate on) {
     String pupilId = UUID.randomUUID().toString();
-    enrol(pupilId)
-        .publish(
-            on,
-            new EnrolmentClosedV1(
-                pupilId,
-                pupilId,
-                schoolClass,
-                school,
-                5,
-                ExitCode.EMIGRATED,
-                true,
-                null,
-                TestPlatform.DISTRICT,
-                on));
+    enrol(pupilId).publish(on, closed(pupilId, on));
     await().until(() -> placements.of(pupilId).orElseThrow().eligibleOn(on).isEmpty());
     return pupilId;
   }

@@ -6,7 +6,10 @@ import cn.district.retention.servicekit.aggregate.EventCatalog;
 import cn.district.retention.volunteer.pairing.Pairing;
 import cn.district.retention.volunteer.pairing.PairingCommand;
 import cn.district.retention.volunteer.pairing.PairingEvent;
+import cn.district.retention.volunteer.pairing.PairingEvent.DoubtLifted;
+import cn.district.retention.volunteer.pairing.PairingEvent.DoubtSettled;
 import cn.district.retention.volunteer.pairing.PairingEvent.PairingEnded;
+import cn.district.retention.volunteer.pairing.PairingEvent.PairingQuestioned;
 import cn.district.retention.volunteer.pairing.PairingEvent.PairingStarted;
 import cn.district.retention.volunteer.pairing.PairingEvent.PupilChangedSchool;
 import cn.district.retention.volunteer.pairing.PairingState;
@@ -54,7 +57,10 @@ class VolunteerConfiguration {
         EventCatalog.<PairingEvent>of(PairingEvent::effectiveDate)
             .event(PairingStarted.class, "consent", PairingStarted::pupilId)
             .event(PupilChangedSchool.class)
-            .event(PairingEnded.class),
+            .event(PairingEnded.class)
+            .event(PairingQuestioned.class)
+            .event(DoubtLifted.class)
+            .event(DoubtSettled.class),
         new PairingPublication());
   }
 }

@@ -8,10 +8,15 @@ import cn.district.retention.contracts.enrollment.ConsentExpiredV1;
 import cn.district.retention.contracts.enrollment.ConsentGivenV1;
 import cn.district.retention.contracts.enrollment.ConsentPurpose;
 import cn.district.retention.contracts.enrollment.ConsentWithdrawnV1;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
+import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.reference.PolicyParameterSetV1;
+import cn.district.retention.contracts.volunteer.PairingEnd;
+import cn.district.retention.contracts.volunteer.PairingEndedV1;
 import cn.district.retention.organisation.PolicyParameter;
 import cn.district.retention.testkit.PublishedStream;
 import cn.district.retention.testkit.TestPlatform;
+import cn.district.retention.testkit.TopicRecorder;
 import cn.district.retention.volunteer.consent.ContactConsents;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,28 +35,102 @@ class ContactConsentTest extends VolunteerPlatformTest {
   @Autowired private ContactConsents consents;
 
   @Test
-  void a_withdrawal_lists_the_running_pairing_and_refuses_another_within_a_minute() {
+  void a_withdrawal_ends_the_running_pairing_and_refuses_another_within_a_minute() {
     String pupil = pupil();
     PublishedStream register = publisher.stream(Topic.ENROLLMENT, "consent/" + pupil);
     register.publish(ENTERED, given(pupil, ConsentPurpose.PAIRING_CONTACT, TODAY.plusYears(1)));
     await().until(() -> consents.of(pupil).isPresent());
-    String id = coordinator.create(PAIRINGS, pairing(pupil, volunteer())).text("pairingId");
+    String helper = volunteer();
+    String id = coordinator.create(PAIRINGS, pairing(pupil, helper)).text("pairingId");
     assertThat(listed()).doesNotContain(id);
 
     register.publish(TODAY, withdrawn(pupil, ConsentPurpose.PAIRING_CONTACT));
 
     await().atMost(A_MINUTE).until(() -> listed().contains(id));
+    assertThat(endOf(id)).isEqualTo("CONSENT_WITHDRAWN");
     assertThat(otherPrincipal.get(WITHDRAWN + school).status()).isEqualTo(403);
-    coordinator.change(
-        PAIRINGS + "/" + id + "/end", Map.of("reason", "BROKEN", "on", TODAY.toString()), 1);
-    assertThat(listed()).doesNotContain(id);
+    assertThat(
+            coordinator.get(WITHDRAWN + school + "&since=" + TODAY.plusDays(1)).body().toString())
+        .doesNotContain(id);
+    assertThat(coordinator.change(end(id), broken(), 2).code()).isEqualTo("already-ended");
+    assertThat(coordinator.create(PAIRINGS, pairing(pupil(), helper)).status()).isEqualTo(201);
     var refused = coordinator.create(PAIRINGS, pairing(pupil, volunteer()));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.code()).isEqualTo("contact-consent-withdrawn");
+    try (var recorder = new TopicRecorder(platform.broker(), Topic.VOLUNTEER)) {
+      assertThat(recorder.await(PairingEndedV1.class, e -> e.pairingId().equals(id)).reason())
+          .isEqualTo(PairingEnd.CONSENT_WITHDRAWN);
+    }
 
     register.publish(TODAY, given(pupil, ConsentPurpose.PAIRING_CONTACT, TODAY.plusYears(1)));
     await().until(() -> consents.of(pupil).filter(c -> c.holdsOn(TODAY)).isPresent());
     assertThat(coordinator.create(PAIRINGS, pairing(pupil, volunteer())).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_consent_whose_time_is_over_ends_the_pairing_until_it_is_given_again() {
+    String pupil = pupil();
+    PublishedStream register = publisher.stream(Topic.ENROLLMENT, "consent/" + pupil);
+    register.publish(ENTERED, given(pupil, ConsentPurpose.PAIRING_CONTACT, TODAY));
+    await().until(() -> consents.of(pupil).isPresent());
+    String id = coordinator.create(PAIRINGS, pairing(pupil, volunteer())).text("pairingId");
+
+    register.publish(
+        TODAY,
+        new ConsentExpiredV1(
+            pupil, ConsentPurpose.PAIRING_CONTACT, 1, TestPlatform.DISTRICT, TODAY));
+
+    await().atMost(A_MINUTE).until(() -> listed().contains(id));
+    assertThat(endOf(id)).isEqualTo("CONSENT_EXPIRED");
+    assertThat(coordinator.create(PAIRINGS, pairing(pupil, volunteer())).code())
+        .isEqualTo("contact-not-consented");
+    register.publish(TODAY, given(pupil, ConsentPurpose.PAIRING_CONTACT, TODAY.plusYears(1)));
+    await().until(() -> consents.of(pupil).filter(c -> c.holdsOn(TODAY)).isPresent());
+    assertThat(coordinator.create(PAIRINGS, pairing(pupil, volunteer())).status()).isEqualTo(201);
+  }
+
+  @Test
+  void a_withdrawal_under_one_entry_of_a_person_ends_the_pairing_under_another() {
+    String alias = pupil();
+    String surviving = pupil();
+    publisher.stream(Topic.ENROLLMENT, "consent/" + alias)
+        .publish(TODAY, withdrawn(alias, ConsentPurpose.PAIRING_CONTACT));
+    await().until(() -> consents.of(alias).isPresent());
+    String id = coordinator.create(PAIRINGS, pairing(surviving, volunteer())).text("pairingId");
+
+    PublishedStream judgement = publisher.stream(Topic.ENROLLMENT, "pupil/" + alias + "-merge");
+    judgement.publish(TODAY, new PupilsMergedV1(alias, surviving, TestPlatform.DISTRICT, TODAY));
+
+    await().until(() -> listed().contains(id));
+    assertThat(coordinator.create(PAIRINGS, pairing(surviving, volunteer())).code())
+        .isEqualTo("contact-consent-withdrawn");
+
+    judgement.publish(TODAY, new PupilsUnmergedV1(alias, surviving, TestPlatform.DISTRICT, TODAY));
+    await()
+        .until(
+            () ->
+                coordinator
+                    .get(PAIRINGS + "/" + id)
+                    .body()
+                    .path("doubts")
+                    .toString()
+                    .contains("ENDED_WRONGLY"));
+    assertThat(coordinator.create(PAIRINGS, pairing(surviving, volunteer())).status())
+        .isEqualTo(201);
+    assertThat(coordinator.create(PAIRINGS, pairing(alias, volunteer())).code())
+        .isEqualTo("contact-consent-withdrawn");
+  }
+
+  @Test
+  void a_coordinator_does_not_state_what_the_register_of_consents_states() {
+    String id = coordinator.create(PAIRINGS, pairing(pupil(), volunteer())).text("pairingId");
+
+    var refused =
+        coordinator.change(
+            end(id), Map.of("reason", "CONSENT_WITHDRAWN", "on", TODAY.toString()), 1);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.code()).isEqualTo("reason-of-register");
   }
 
   @Test
@@ -98,6 +177,18 @@ class ContactConsentTest extends VolunteerPlatformTest {
         given(pupil, ConsentPurpose.PAIRING_CONTACT, from.plusDays(1)));
     await().until(() -> consents.of(pupil).filter(c -> c.holdsOn(from)).isPresent());
     assertThat(coordinator.create(PAIRINGS, body).status()).isEqualTo(201);
+  }
+
+  private static String end(String id) {
+    return PAIRINGS + "/" + id + "/end";
+  }
+
+  private static Map<String, Object> broken() {
+    return Map.of("reason", "BROKEN", "on", TODAY.toString());
+  }
+
+  private String endOf(String id) {
+    return coordinator.get(PAIRINGS + "/" + id).body().at("/end/reason").asString();
   }
 
   private List<String> listed() {

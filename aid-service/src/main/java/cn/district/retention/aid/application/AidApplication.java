@@ -3,6 +3,7 @@ package cn.district.retention.aid.application;
 import static cn.district.retention.aid.application.ApplicationRefused.ALREADY_DECIDED;
 import static cn.district.retention.aid.application.ApplicationRefused.ALREADY_REVIEWED;
 import static cn.district.retention.aid.application.ApplicationRefused.ALREADY_SUBMITTED;
+import static cn.district.retention.aid.application.ApplicationRefused.APPLICATION_CLOSED;
 import static cn.district.retention.aid.application.ApplicationRefused.BEFORE_APPLICATION;
 import static cn.district.retention.aid.application.ApplicationRefused.BEFORE_REVIEW;
 import static cn.district.retention.aid.application.ApplicationRefused.CONDITION_MISSING;
@@ -18,16 +19,28 @@ import static cn.district.retention.aid.application.ApplicationRefused.PUPIL_NOT
 import static cn.district.retention.aid.application.ApplicationRefused.REASON_MISSING;
 import static cn.district.retention.aid.application.ApplicationRefused.SIGNED_AFTER_APPLICATION;
 
+import cn.district.retention.aid.application.ApplicationCommand.CloseAsDuplicate;
 import cn.district.retention.aid.application.ApplicationCommand.DecideApplication;
+import cn.district.retention.aid.application.ApplicationCommand.LiftDoubt;
+import cn.district.retention.aid.application.ApplicationCommand.Question;
+import cn.district.retention.aid.application.ApplicationCommand.ResumeOwn;
 import cn.district.retention.aid.application.ApplicationCommand.ReviewApplication;
+import cn.district.retention.aid.application.ApplicationCommand.SettleDoubt;
 import cn.district.retention.aid.application.ApplicationCommand.SignStep;
 import cn.district.retention.aid.application.ApplicationCommand.SubmitApplication;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationApproved;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationClosed;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationForwarded;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationQuestioned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationRejected;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationResumed;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationReturned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationSubmitted;
+import cn.district.retention.aid.application.ApplicationEvent.DoubtLifted;
+import cn.district.retention.aid.application.ApplicationEvent.DoubtSettled;
 import cn.district.retention.aid.application.ApplicationEvent.StepSigned;
+import cn.district.retention.aid.application.ApplicationState.Closing;
+import cn.district.retention.aid.application.ApplicationState.Doubts;
 import cn.district.retention.aid.application.ApplicationState.NotSubmitted;
 import cn.district.retention.aid.application.ApplicationState.Review;
 import cn.district.retention.aid.application.ApplicationState.Submitted;
@@ -72,9 +85,23 @@ public final class AidApplication {
       case Submitted application ->
           switch (command) {
             case SubmitApplication again -> Decision.refuse(ALREADY_SUBMITTED);
-            case ReviewApplication review -> review(application, review);
-            case DecideApplication decision -> decideOn(application, decision, rules);
-            case SignStep step -> sign(application, step);
+            case ReviewApplication review ->
+                isClosed(application)
+                    ? Decision.refuse(APPLICATION_CLOSED)
+                    : review(application, review);
+            case DecideApplication decision ->
+                isClosed(application)
+                    ? Decision.refuse(APPLICATION_CLOSED)
+                    : decideOn(application, decision, rules);
+            case SignStep step ->
+                isClosed(application)
+                    ? Decision.refuse(APPLICATION_CLOSED)
+                    : sign(application, step);
+            case Question question -> DoubtfulApplication.question(application, question);
+            case LiftDoubt lift -> DoubtfulApplication.lift(application, lift);
+            case SettleDoubt settle -> DoubtfulApplication.settle(application, settle);
+            case CloseAsDuplicate close -> DoubtfulApplication.close(application, close);
+            case ResumeOwn resume -> DoubtfulApplication.resume(application, resume);
           };
     };
   }
@@ -266,7 +293,11 @@ public final class AidApplication {
     };
   }
 
-  private static boolean isBlank(@Nullable String text) {
+  private static boolean isClosed(Submitted application) {
+    return application.standing() == Standing.CLOSED;
+  }
+
+  static boolean isBlank(@Nullable String text) {
     return text == null || text.isBlank();
   }
 
@@ -288,6 +319,8 @@ public final class AidApplication {
                   e.submittedOn()),
               Standing.SUBMITTED,
               null,
+              null,
+              Doubts.NONE,
               null);
       case ApplicationForwarded e ->
           submitted(state)
@@ -317,6 +350,16 @@ public final class AidApplication {
                       e.decidedOn(),
                       e.ruleVersion(),
                       e.grounds()));
+      case ApplicationQuestioned e ->
+          submitted(state).with(submitted(state).doubts().raised(e.doubt()));
+      case DoubtLifted e -> submitted(state).with(submitted(state).doubts().lifted(e.doubt()));
+      case DoubtSettled e -> submitted(state).with(submitted(state).doubts().settled(e.doubt()));
+      case ApplicationClosed e ->
+          submitted(state)
+              .closed(
+                  new Closing(
+                      e.reason(), e.staffId(), e.on(), e.opinion(), submitted(state).standing()));
+      case ApplicationResumed e -> submitted(state).resumed();
     };
   }
 

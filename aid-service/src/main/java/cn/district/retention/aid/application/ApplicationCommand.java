@@ -74,6 +74,52 @@ public sealed interface ApplicationCommand {
     }
   }
 
+  /** What the application rests on is in doubt: people look at it again. */
+  record Question(Doubt doubt, LocalDate today) implements ApplicationCommand {
+    @Override
+    public LocalDate on() {
+      return today;
+    }
+  }
+
+  /** A doubt is none any more. */
+  record LiftDoubt(Doubt doubt, LocalDate today) implements ApplicationCommand {
+    @Override
+    public LocalDate on() {
+      return today;
+    }
+  }
+
+  /** Another application of the same person stands for the school year. */
+  record CloseAsDuplicate(LocalDate today) implements ApplicationCommand {
+    @Override
+    public LocalDate on() {
+      return today;
+    }
+  }
+
+  /** The two were two persons: what was closed as a duplicate goes on. */
+  record ResumeOwn(LocalDate today) implements ApplicationCommand {
+    @Override
+    public LocalDate on() {
+      return today;
+    }
+  }
+
+  /**
+   * A person has looked at a doubt.
+   *
+   * @param stands whether the application stays as it is; else it is closed, an approved one too
+   */
+  record SettleDoubt(
+      Doubt doubt,
+      boolean stands,
+      String staffId,
+      @Nullable String opinion,
+      LocalDate on,
+      LocalDate today)
+      implements ApplicationCommand {}
+
   /** Who looked at the case besides the decider, and whether that is one of the aid group. */
   record SecondReviewer(String staffId, boolean inAidGroup) {}
 }

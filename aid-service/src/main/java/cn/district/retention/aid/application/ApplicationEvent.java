@@ -119,4 +119,77 @@ public sealed interface ApplicationEvent {
       return decidedOn;
     }
   }
+
+  /** What it rests on is in doubt; people decide. */
+  record ApplicationQuestioned(
+      String applicationId, String pupilId, String districtId, Doubt doubt, LocalDate on)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /** What was in doubt is not any more. */
+  record DoubtLifted(
+      String applicationId, String pupilId, String districtId, Doubt doubt, LocalDate on)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /** A person has looked at a doubt: the application stands. */
+  record DoubtSettled(
+      String applicationId,
+      String pupilId,
+      String districtId,
+      Doubt doubt,
+      String staffId,
+      LocalDate on,
+      @Nullable String opinion)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /**
+   * It ended otherwise than by a decision on its merits.
+   *
+   * @param staffId who closed it; null where it was closed by itself, as a duplicate
+   */
+  record ApplicationClosed(
+      String applicationId,
+      String pupilId,
+      String schoolId,
+      int schoolYear,
+      String districtId,
+      ClosingReason reason,
+      @Nullable String staffId,
+      LocalDate on,
+      @Nullable String opinion)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /** It was no duplicate after all, and goes on where it stood. */
+  record ApplicationResumed(
+      String applicationId,
+      String pupilId,
+      String schoolId,
+      int schoolYear,
+      String districtId,
+      LocalDate on)
+      implements ApplicationEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
 }

@@ -40,7 +40,10 @@ public enum ApplicationRefused implements Reason {
   SECOND_REVIEWER_MISSING(Kind.RULE),
   SECOND_REVIEWER_IS_DECIDER(Kind.RULE),
   SECOND_REVIEWER_NOT_IN_AID_GROUP(Kind.RULE),
-  REVIEWED_FOR_THE_SCHOOL(Kind.RULE);
+  REVIEWED_FOR_THE_SCHOOL(Kind.RULE),
+  /** It was closed as a duplicate, or since what it rested on was wrong. */
+  APPLICATION_CLOSED(Kind.CONFLICT),
+  NO_SUCH_DOUBT(Kind.CONFLICT);
 
   private final Kind kind;
 

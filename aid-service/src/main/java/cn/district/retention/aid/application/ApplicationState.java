@@ -7,6 +7,8 @@ import cn.district.retention.decider.approval.ApprovalStep;
 import cn.district.retention.decider.approval.Approvals;
 import cn.district.retention.decider.approval.Approvals.Signature;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An application as it stands, or none. */
@@ -22,6 +24,7 @@ public sealed interface ApplicationState {
    * An application with what has become of it.
    *
    * @param approvals the signatures, under the procedure that it began with
+   * @param closing how it ended otherwise than by a decision; null while it has not
    */
   record Submitted(
       String applicationId,
@@ -35,7 +38,9 @@ public sealed interface ApplicationState {
       Approvals approvals,
       Standing standing,
       @Nullable Review review,
-      @Nullable Verdict verdict)
+      @Nullable Verdict verdict,
+      Doubts doubts,
+      @Nullable Closing closing)
       implements ApplicationState {
 
     /** The school to which the pupil applied. */
@@ -48,6 +53,65 @@ public sealed interface ApplicationState {
       return step.roles().contains("CLASS_TEACHER") ? placement.classId() : placement.schoolId();
     }
 
+    /** Whether somebody has still to decide about it. */
+    public boolean isUndecided() {
+      return standing == Standing.SUBMITTED || standing == Standing.FORWARDED;
+    }
+
+    /** Whether it counts for its school year: it waits for a decision, or has one. */
+    public boolean holdsYear() {
+      return standing != Standing.RETURNED && standing != Standing.CLOSED;
+    }
+
+    /** Whether it was closed by itself, as a duplicate of what proves to be another person's. */
+    public boolean isClosedByItself() {
+      return closing != null && closing.staffId() == null;
+    }
+
+    Submitted with(Doubts next) {
+      return new Submitted(
+          applicationId,
+          pupilId,
+          placement,
+          schoolYear,
+          districtId,
+          ruleVersion,
+          submittedOn,
+          plea,
+          approvals,
+          standing,
+          review,
+          verdict,
+          next,
+          closing);
+    }
+
+    Submitted closed(Closing by) {
+      return closing(Standing.CLOSED, by).with(Doubts.NONE);
+    }
+
+    Submitted resumed() {
+      return closing == null ? this : closing(closing.before(), null);
+    }
+
+    private Submitted closing(Standing next, @Nullable Closing by) {
+      return new Submitted(
+          applicationId,
+          pupilId,
+          placement,
+          schoolYear,
+          districtId,
+          ruleVersion,
+          submittedOn,
+          plea,
+          approvals,
+          next,
+          review,
+          verdict,
+          doubts,
+          by);
+    }
+
     Submitted reviewed(Standing next, Review by) {
       return with(next, by, verdict)
           .signed(SCHOOL_REVIEW, next == Standing.FORWARDED, by.reviewer(), by.on());
@@ -55,6 +119,7 @@ public sealed interface ApplicationState {
 
     Submitted decided(Standing next, Verdict by) {
       return with(next, review, by)
+          .with(doubts.answered())
           .signed(AID_GROUP_DECISION, next == Standing.APPROVED, by.decider(), by.on());
     }
 
@@ -76,7 +141,9 @@ public sealed interface ApplicationState {
           approvals.signed(new Signature(step, consents, staffId, on)),
           standing,
           review,
-          verdict);
+          verdict,
+          doubts,
+          closing);
     }
 
     private Submitted with(Standing next, @Nullable Review reviewed, @Nullable Verdict decided) {
@@ -92,7 +159,9 @@ public sealed interface ApplicationState {
           approvals,
           next,
           reviewed,
-          decided);
+          decided,
+          next == Standing.RETURNED ? Doubts.NONE : doubts,
+          closing);
     }
   }
 
@@ -106,4 +175,65 @@ public sealed interface ApplicationState {
       LocalDate on,
       String ruleVersion,
       @Nullable Grounds grounds) {}
+
+  /**
+   * How it ended otherwise than by a decision on its merits.
+   *
+   * @param staffId null where it was closed by itself
+   * @param before where it stood
+   */
+  record Closing(
+      ClosingReason reason,
+      @Nullable String staffId,
+      LocalDate on,
+      @Nullable String opinion,
+      Standing before) {}
+
+  /** The doubts that wait for a person, and those that a person has looked at while they last. */
+  record Doubts(Set<Doubt> open, Set<Doubt> settled) {
+
+    static final Doubts NONE = new Doubts(Set.of(), Set.of());
+
+    public Doubts {
+      open = Set.copyOf(open);
+      settled = Set.copyOf(settled);
+    }
+
+    boolean knows(Doubt doubt) {
+      return open.contains(doubt) || settled.contains(doubt);
+    }
+
+    Doubts raised(Doubt doubt) {
+      return new Doubts(with(open, doubt), settled);
+    }
+
+    Doubts lifted(Doubt doubt) {
+      return new Doubts(without(open, doubt), without(settled, doubt));
+    }
+
+    Doubts settled(Doubt doubt) {
+      return new Doubts(without(open, doubt), with(settled, doubt));
+    }
+
+    /** A decision on the application answers all of them. */
+    Doubts answered() {
+      Doubts answered = this;
+      for (Doubt doubt : open) {
+        answered = answered.settled(doubt);
+      }
+      return answered;
+    }
+
+    private static Set<Doubt> with(Set<Doubt> doubts, Doubt doubt) {
+      Set<Doubt> more = new HashSet<>(doubts);
+      more.add(doubt);
+      return more;
+    }
+
+    private static Set<Doubt> without(Set<Doubt> doubts, Doubt doubt) {
+      Set<Doubt> fewer = new HashSet<>(doubts);
+      fewer.remove(doubt);
+      return fewer;
+    }
+  }
 }

@@ -11,5 +11,7 @@ public enum Standing {
   /** 已批准. */
   APPROVED,
   /** 不予批准. */
-  REJECTED
+  REJECTED,
+  /** 已终止: ended otherwise than by a decision on its merits. */
+  CLOSED
 }

@@ -34,20 +34,54 @@ public final class Placements {
     set(pupilId, new Document("registered", true));
   }
 
-  /** An enrolment began, or is to begin. */
+  /**
+   * An enrolment began, or is to begin; told again, as a correction does, the last word counts.
+   *
+   * @param factId the event that states it, or that is corrected
+   */
   public void opened(
-      String pupilId, String enrolmentId, String schoolId, String classId, LocalDate from) {
+      String pupilId,
+      String enrolmentId,
+      String schoolId,
+      String classId,
+      LocalDate from,
+      String factId) {
     String entry = "enrolments." + enrolmentId;
     set(
         pupilId,
         new Document(entry + ".schoolId", schoolId)
             .append(entry + ".classId", classId)
-            .append(entry + ".from", from.toString()));
+            .append(entry + ".from", from.toString())
+            .append(entry + ".openedBy", factId));
   }
 
-  /** An enrolment ended; {@code to} is the first day outside. */
-  public void closed(String pupilId, String enrolmentId, LocalDate to) {
-    set(pupilId, new Document("enrolments." + enrolmentId + ".to", to.toString()));
+  /**
+   * An enrolment ended; {@code to} is the first day outside.
+   *
+   * @param factId the event that states it, or that is corrected
+   */
+  public void closed(String pupilId, String enrolmentId, LocalDate to, String factId) {
+    String entry = "enrolments." + enrolmentId;
+    set(pupilId, new Document(entry + ".to", to.toString()).append(entry + ".closedBy", factId));
+  }
+
+  /** What an event stated never was so. */
+  public void retracted(String pupilId, String factId) {
+    Document pupil = pupils.find(new Document("_id", pupilId)).first();
+    Document entries = pupil == null ? new Document() : pupil.get("enrolments", new Document());
+    for (String enrolmentId : entries.keySet()) {
+      Document entry = entries.get(enrolmentId, Document.class);
+      String path = "enrolments." + enrolmentId;
+      if (factId.equals(entry.getString("openedBy"))) {
+        unset(pupilId, new Document(path, ""));
+      } else if (factId.equals(entry.getString("closedBy"))) {
+        unset(pupilId, new Document(path + ".to", "").append(path + ".closedBy", ""));
+      }
+    }
+  }
+
+  private void unset(String pupilId, Document fields) {
+    pupils.updateOne(new Document("_id", pupilId), new Document("$unset", fields));
   }
 
   private void set(String pupilId, Document fields) {
@@ -79,6 +113,9 @@ public final class Placements {
     for (String enrolmentId : entries.keySet()) {
       Document entry = entries.get(enrolmentId, Document.class);
       String to = entry.getString("to");
+      if (entry.getString("from") == null) {
+        continue;
+      }
       enrolments.add(
           new Enrolment(
               entry.getString("schoolId"),

@@ -2,6 +2,7 @@ package cn.district.retention.aid.register;
 
 import cn.district.retention.aid.application.AidApplication;
 import cn.district.retention.aid.application.ApplicationState.Submitted;
+import cn.district.retention.aid.application.Doubt;
 import cn.district.retention.aid.application.Standing;
 import cn.district.retention.decider.approval.ApprovalStep;
 import cn.district.retention.servicekit.aggregate.OwnView;
@@ -55,7 +56,18 @@ final class Register implements OwnView {
                         .append("standing", application.standing().name())
                         .append(
                             "next",
-                            application.approvals().next().map(ApprovalStep::code).orElse(null)))),
+                            application
+                                .approvals()
+                                .next()
+                                .filter(step -> application.standing() != Standing.CLOSED)
+                                .map(ApprovalStep::code)
+                                .orElse(null))
+                        .append(
+                            "doubts",
+                            application.doubts().open().stream()
+                                .map(Doubt::name)
+                                .sorted()
+                                .toList()))),
         UPSERT);
   }
 
@@ -94,7 +106,10 @@ final class Register implements OwnView {
                   page.getInteger("schoolYear"),
                   LocalDate.parse(line.getString("submittedOn")),
                   Standing.valueOf(line.getString("standing")),
-                  line.getString("next"));
+                  line.getString("next"),
+                  line.getList("doubts", String.class, List.of()).stream()
+                      .map(Doubt::valueOf)
+                      .toList());
             })
         .toList();
   }

@@ -43,6 +43,7 @@ class RegisterEndpoint {
       @RequestParam String unit,
       @RequestParam(required = false) @Nullable Standing standing,
       @RequestParam(required = false) @Nullable Integer schoolYear,
+      @RequestParam(required = false) @Nullable Boolean doubtful,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       Caller caller) {
@@ -62,6 +63,7 @@ class RegisterEndpoint {
         register.of(schools).stream()
             .filter(entry -> standing == null || entry.standing() == standing)
             .filter(entry -> schoolYear == null || entry.schoolYear() == schoolYear)
+            .filter(entry -> doubtful == null || doubtful == !entry.doubts().isEmpty())
             .map(entry -> entry.of(aliases.survivingOf(entry.pupilId())))
             .toList();
     return Page.cut(entries, after, limit, Entry::cursor);

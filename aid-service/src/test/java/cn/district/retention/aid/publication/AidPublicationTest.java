@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.district.retention.aid.application.AidCondition;
 import cn.district.retention.aid.application.ApplicationEvent;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationApproved;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationClosed;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationForwarded;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationQuestioned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationRejected;
+import cn.district.retention.aid.application.ApplicationEvent.ApplicationResumed;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationReturned;
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationSubmitted;
 import cn.district.retention.aid.application.ApplicationEvent.StepSigned;
+import cn.district.retention.aid.application.ClosingReason;
+import cn.district.retention.aid.application.Doubt;
 import cn.district.retention.aid.application.Finding;
 import cn.district.retention.aid.application.Grounds;
 import cn.district.retention.aid.application.GuardianSignature;
 import cn.district.retention.aid.application.Placement;
 import cn.district.retention.aid.application.Plea;
+import cn.district.retention.contracts.aid.AidApplicationClosedV1;
+import cn.district.retention.contracts.aid.AidApplicationResumedV1;
 import cn.district.retention.contracts.aid.AidApplicationReviewedV1;
 import cn.district.retention.contracts.aid.AidApplicationSubmittedV1;
+import cn.district.retention.contracts.aid.AidClosing;
 import cn.district.retention.contracts.aid.AidDecidedV1;
 import cn.district.retention.contracts.aid.AidOutcome;
 import cn.district.retention.contracts.aid.AidStepSignedV1;
@@ -74,6 +82,21 @@ class AidPublicationTest {
                     "a", "p", "s", 2024, "d", "2012-seed", "x", null, DAY, GROUNDS)))
         .isEqualTo(
             new AidDecidedV1("a", "p", "s", 2024, AidOutcome.REJECTED, "2012-seed", "d", DAY));
+  }
+
+  @Test
+  void a_closing_tells_its_reason_and_a_doubt_stays_inside() {
+    assertThat(
+            published(
+                new ApplicationClosed(
+                    "a", "p", "s", 2024, "d", ClosingReason.DUPLICATE, null, DAY, null)))
+        .isEqualTo(new AidApplicationClosedV1("a", "p", "s", 2024, AidClosing.DUPLICATE, "d", DAY));
+    assertThat(published(new ApplicationResumed("a", "p", "s", 2024, "d", DAY)))
+        .isEqualTo(new AidApplicationResumedV1("a", "p", "s", 2024, "d", DAY));
+    assertThat(
+            new AidPublication()
+                .of(new ApplicationQuestioned("a", "p", "d", Doubt.NOT_ENROLLED, DAY)))
+        .isEmpty();
   }
 
   private static Object published(ApplicationEvent event) {

@@ -89,6 +89,11 @@ class FiguresTest {
   }
 
   @Test
+  void nobody_else_has_moved_a_pupil_so_that_the_ledger_vouches_for_all() {
+    assertThat(platform.ledger().path("movedByOthers").asInt(-1)).isZero();
+  }
+
+  @Test
   void the_roll_at_the_census_and_today_are_the_ledgers() {
     JsonNode district = platform.ledger().path("units").path(platform.county().id());
     assertThat(rollOn("2024-09-01")).isEqualTo(district.path("rollAtCensus").asLong());

@@ -1,5 +1,7 @@
 package cn.district.retention.contracts;
 
+import cn.district.retention.contracts.aid.AidApplicationClosedV1;
+import cn.district.retention.contracts.aid.AidApplicationResumedV1;
 import cn.district.retention.contracts.aid.AidApplicationReviewedV1;
 import cn.district.retention.contracts.aid.AidApplicationSubmittedV1;
 import cn.district.retention.contracts.aid.AidDecidedV1;
@@ -155,6 +157,8 @@ public enum Topic {
           AidApplicationReviewedV1.class,
           AidDecidedV1.class,
           AidStepSignedV1.class,
+          AidApplicationClosedV1.class,
+          AidApplicationResumedV1.class,
           cn.district.retention.contracts.aid.SubjectErasureAcknowledgedV1.class)),
   /** Owned by volunteer-service. */
   VOLUNTEER(

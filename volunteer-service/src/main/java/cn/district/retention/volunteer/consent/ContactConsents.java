@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,15 @@ public final class ContactConsents {
    * @param until the first day without it
    */
   public record ContactConsent(@Nullable LocalDate from, LocalDate until, boolean withdrawn) {
+
+    /** Whether it was withdrawn, or its time is over. */
+    public boolean isOver() {
+      return from == null;
+    }
+
+    private LocalDate since() {
+      return from == null ? until : from;
+    }
 
     /** Whether contact is consented to on a day. */
     public boolean holdsOn(LocalDate day) {
@@ -61,6 +71,15 @@ public final class ContactConsents {
             .append("until", consent.until().toString())
             .append("withdrawn", consent.withdrawn()),
         new ReplaceOptions().upsert(true));
+  }
+
+  /** The last word on a person of several entries; of the same day, that it is over. */
+  public Optional<ContactConsent> ofPerson(Collection<String> entries) {
+    return of(entries).values().stream()
+        .max(
+            Comparator.comparing(ContactConsent::since)
+                .thenComparing(ContactConsent::isOver)
+                .thenComparing(ContactConsent::withdrawn));
   }
 
   /** What was heard of a pupil's consent last; empty where nothing was. */

@@ -4,7 +4,7 @@ package cn.district.retention.volunteer.pairing;
 public enum Contact {
   /** It is consented to, or the district asks for no consent of its own beside the paper. */
   ALLOWED,
-  /** The district asks for a consent, and none holds. */
+  /** None holds, though the district asks for one, or one was given whose time is over. */
   NOT_CONSENTED,
   /** The consent was withdrawn. */
   WITHDRAWN

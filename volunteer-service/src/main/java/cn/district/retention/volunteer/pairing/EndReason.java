@@ -9,5 +9,16 @@ public enum EndReason {
   /** 续期: a new pairing follows. */
   RENEWED,
   /** 学生离校: the pupil has left the district's schools. */
-  PUPIL_LEFT
+  PUPIL_LEFT,
+  /** 撤回同意: the consent to contact was withdrawn. */
+  CONSENT_WITHDRAWN,
+  /** 同意到期: the time of the consent to contact is over. */
+  CONSENT_EXPIRED,
+  /** 重复结对: the same pupil has another pairing, under another entry. */
+  DUPLICATE;
+
+  /** Whether the register of consents says so, and nobody else does. */
+  public boolean isOfConsent() {
+    return this == CONSENT_WITHDRAWN || this == CONSENT_EXPIRED;
+  }
 }

@@ -5,22 +5,32 @@ import static cn.district.retention.volunteer.pairing.PairingRefused.ALREADY_END
 import static cn.district.retention.volunteer.pairing.PairingRefused.ALREADY_STARTED;
 import static cn.district.retention.volunteer.pairing.PairingRefused.BEFORE_START;
 import static cn.district.retention.volunteer.pairing.PairingRefused.DATE_IN_FUTURE;
+import static cn.district.retention.volunteer.pairing.PairingRefused.NO_SUCH_DOUBT;
 import static cn.district.retention.volunteer.pairing.PairingRefused.NO_SUCH_PAIRING;
+import static cn.district.retention.volunteer.pairing.PairingRefused.REASON_OF_REGISTER;
 import static cn.district.retention.volunteer.pairing.PairingRefused.TERM_NOT_OVER;
 
 import cn.district.retention.decider.Decision;
+import cn.district.retention.volunteer.pairing.PairingCommand.EndByItself;
 import cn.district.retention.volunteer.pairing.PairingCommand.EndPairing;
 import cn.district.retention.volunteer.pairing.PairingCommand.FollowPupilOut;
 import cn.district.retention.volunteer.pairing.PairingCommand.FollowPupilTo;
+import cn.district.retention.volunteer.pairing.PairingCommand.LiftDoubt;
 import cn.district.retention.volunteer.pairing.PairingCommand.PassTerm;
+import cn.district.retention.volunteer.pairing.PairingCommand.Question;
+import cn.district.retention.volunteer.pairing.PairingCommand.SettleDoubt;
 import cn.district.retention.volunteer.pairing.PairingCommand.StartPairing;
+import cn.district.retention.volunteer.pairing.PairingEvent.DoubtLifted;
+import cn.district.retention.volunteer.pairing.PairingEvent.DoubtSettled;
 import cn.district.retention.volunteer.pairing.PairingEvent.PairingEnded;
+import cn.district.retention.volunteer.pairing.PairingEvent.PairingQuestioned;
 import cn.district.retention.volunteer.pairing.PairingEvent.PairingStarted;
 import cn.district.retention.volunteer.pairing.PairingEvent.PupilChangedSchool;
 import cn.district.retention.volunteer.pairing.PairingState.End;
 import cn.district.retention.volunteer.pairing.PairingState.NotStarted;
 import cn.district.retention.volunteer.pairing.PairingState.Started;
 import java.time.LocalDate;
+import java.util.Set;
 
 /** Decides and evolves one pairing (结对帮扶, R3-05, R3-11). */
 public final class Pairing {
@@ -50,6 +60,24 @@ public final class Pairing {
           activeOf(state) instanceof Started pairing
               ? Decision.accept(ended(pairing, EndReason.PUPIL_LEFT, withinTerm(pairing, out.on())))
               : Decision.nothingToDo();
+      case EndByItself end ->
+          activeOf(state) instanceof Started pairing
+              ? Decision.accept(ended(pairing, end.reason(), withinTerm(pairing, end.on())))
+              : Decision.nothingToDo();
+      case Question question ->
+          state instanceof Started pairing && raises(pairing, question.doubt())
+              ? Decision.accept(
+                  new PairingQuestioned(pairing.pairingId(), question.doubt(), question.on()))
+              : Decision.nothingToDo();
+      case LiftDoubt lift ->
+          state instanceof Started pairing && pairing.knows(lift.doubt())
+              ? Decision.accept(new DoubtLifted(pairing.pairingId(), lift.doubt(), lift.on()))
+              : Decision.nothingToDo();
+      case SettleDoubt settle ->
+          switch (state) {
+            case NotStarted none -> Decision.refuse(NO_SUCH_PAIRING);
+            case Started pairing -> settle(pairing, settle);
+          };
       case FollowPupilTo to ->
           activeOf(state) instanceof Started pairing && !to.schoolId().equals(pairing.schoolId())
               ? Decision.accept(
@@ -57,6 +85,27 @@ public final class Pairing {
                       pairing.pairingId(), pairing.schoolId(), to.schoolId(), to.on()))
               : Decision.nothingToDo();
     };
+  }
+
+  /** A doubt about what a pairing rests on is one while it goes on, the other one afterwards. */
+  private static boolean raises(Started pairing, Doubt doubt) {
+    boolean matters =
+        switch (doubt) {
+          case NOT_LEFT_BEHIND, SECOND_PAIRING -> pairing.isActive();
+          case ENDED_WRONGLY -> !pairing.isActive();
+        };
+    return matters && !pairing.knows(doubt);
+  }
+
+  private static Decision<PairingEvent> settle(Started pairing, SettleDoubt settle) {
+    if (!pairing.doubts().contains(settle.doubt())) {
+      return Decision.refuse(NO_SUCH_DOUBT, "doubt");
+    }
+    if (settle.on().isAfter(settle.today())) {
+      return Decision.refuse(DATE_IN_FUTURE, "on");
+    }
+    return Decision.accept(
+        new DoubtSettled(pairing.pairingId(), settle.doubt(), settle.staffId(), settle.on()));
   }
 
   private static PairingState activeOf(PairingState state) {
@@ -76,6 +125,9 @@ public final class Pairing {
     }
     if (end.on().isAfter(end.today())) {
       return Decision.refuse(DATE_IN_FUTURE, "on");
+    }
+    if (end.reason().isOfConsent()) {
+      return Decision.refuse(REASON_OF_REGISTER, "reason");
     }
     if (end.reason() == EndReason.TERM_OVER && end.on().isBefore(pairing.until())) {
       return Decision.refuse(TERM_NOT_OVER, "reason");
@@ -109,9 +161,14 @@ public final class Pairing {
               e.from(),
               e.until(),
               e.consent(),
-              null);
+              null,
+              Set.of(),
+              Set.of());
       case PupilChangedSchool e -> started(state).at(e.schoolId());
       case PairingEnded e -> started(state).ended(new End(e.reason(), e.on()));
+      case PairingQuestioned e -> started(state).questioned(e.doubt());
+      case DoubtLifted e -> started(state).lifted(e.doubt());
+      case DoubtSettled e -> started(state).settled(e.doubt());
     };
   }
 

@@ -37,6 +37,19 @@ public sealed interface PairingCommand {
   /** The pupil has left the district's schools. */
   record FollowPupilOut(LocalDate on) implements PairingCommand {}
 
+  /** What the register tells ends the pairing by itself; {@code on} is the first day without it. */
+  record EndByItself(EndReason reason, LocalDate on) implements PairingCommand {}
+
+  /** What the pairing rests on, or ended for, is in doubt: a coordinator looks at it again. */
+  record Question(Doubt doubt, LocalDate on) implements PairingCommand {}
+
+  /** A doubt is none any more. */
+  record LiftDoubt(Doubt doubt, LocalDate on) implements PairingCommand {}
+
+  /** A coordinator has looked at a doubt: the pairing stays as it is. */
+  record SettleDoubt(Doubt doubt, String staffId, LocalDate on, LocalDate today)
+      implements PairingCommand {}
+
   /** The pupil has entered another school of the district. */
   record FollowPupilTo(String schoolId, LocalDate on) implements PairingCommand {}
 

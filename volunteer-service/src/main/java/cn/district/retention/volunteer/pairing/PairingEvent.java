@@ -51,4 +51,29 @@ public sealed interface PairingEvent {
       return on;
     }
   }
+
+  /** What it rests on, or ended for, is in doubt; a coordinator decides. */
+  record PairingQuestioned(String pairingId, Doubt doubt, LocalDate on) implements PairingEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /** What was in doubt is not any more. */
+  record DoubtLifted(String pairingId, Doubt doubt, LocalDate on) implements PairingEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
+
+  /** A coordinator has looked at a doubt: the pairing stays as it is. */
+  record DoubtSettled(String pairingId, Doubt doubt, String staffId, LocalDate on)
+      implements PairingEvent {
+    @Override
+    public LocalDate effectiveDate() {
+      return on;
+    }
+  }
 }

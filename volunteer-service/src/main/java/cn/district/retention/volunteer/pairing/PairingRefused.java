@@ -37,7 +37,10 @@ public enum PairingRefused implements Reason {
   ALREADY_ENDED(Kind.CONFLICT),
   BEFORE_START(Kind.RULE),
   AFTER_TERM(Kind.RULE),
-  TERM_NOT_OVER(Kind.RULE);
+  TERM_NOT_OVER(Kind.RULE),
+  /** A consent that ends is registered, so that all who rest on it stop. */
+  REASON_OF_REGISTER(Kind.RULE),
+  NO_SUCH_DOUBT(Kind.CONFLICT);
 
   private final Kind kind;
 

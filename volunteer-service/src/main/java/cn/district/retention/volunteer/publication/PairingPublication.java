@@ -8,7 +8,10 @@ import cn.district.retention.servicekit.relay.Publication;
 import cn.district.retention.volunteer.pairing.EndReason;
 import cn.district.retention.volunteer.pairing.Form;
 import cn.district.retention.volunteer.pairing.PairingEvent;
+import cn.district.retention.volunteer.pairing.PairingEvent.DoubtLifted;
+import cn.district.retention.volunteer.pairing.PairingEvent.DoubtSettled;
 import cn.district.retention.volunteer.pairing.PairingEvent.PairingEnded;
+import cn.district.retention.volunteer.pairing.PairingEvent.PairingQuestioned;
 import cn.district.retention.volunteer.pairing.PairingEvent.PairingStarted;
 import cn.district.retention.volunteer.pairing.PairingEvent.PupilChangedSchool;
 import java.util.List;
@@ -34,6 +37,9 @@ public final class PairingPublication implements Publication<PairingEvent> {
               new PairingEndedV1(
                   e.pairingId(), e.pupilId(), end(e.reason()), e.districtId(), e.on()));
       case PupilChangedSchool e -> List.of();
+      case PairingQuestioned e -> List.of();
+      case DoubtLifted e -> List.of();
+      case DoubtSettled e -> List.of();
     };
   }
 
@@ -50,6 +56,9 @@ public final class PairingPublication implements Publication<PairingEvent> {
       case BROKEN -> PairingEnd.BROKEN;
       case RENEWED -> PairingEnd.RENEWED;
       case PUPIL_LEFT -> PairingEnd.PUPIL_LEFT;
+      case CONSENT_WITHDRAWN -> PairingEnd.CONSENT_WITHDRAWN;
+      case CONSENT_EXPIRED -> PairingEnd.CONSENT_EXPIRED;
+      case DUPLICATE -> PairingEnd.DUPLICATE;
     };
   }
 }

@@ -40,12 +40,20 @@ public final class Pupils {
     set(pupilId, new Document("registered", true));
   }
 
-  /** A stay at a school began, or is to begin. */
-  public void entered(String pupilId, String enrolmentId, String schoolId, LocalDate from) {
+  /**
+   * A stay at a school began, or is to begin; told again, as a correction does, the last word
+   * counts.
+   *
+   * @param factId the event that states it, or that is corrected
+   */
+  public void entered(
+      String pupilId, String enrolmentId, String schoolId, LocalDate from, String factId) {
     String entry = "stays." + enrolmentId;
     set(
         pupilId,
-        new Document(entry + ".schoolId", schoolId).append(entry + ".from", from.toString()));
+        new Document(entry + ".schoolId", schoolId)
+            .append(entry + ".from", from.toString())
+            .append(entry + ".fromBy", factId));
     listBySchool(pupilId);
   }
 
@@ -67,25 +75,73 @@ public final class Pupils {
     aliases.part(alias, surviving);
   }
 
-  /** A stay ended; {@code to} is the first day outside. */
-  public void left(String pupilId, String enrolmentId, LocalDate to) {
-    set(pupilId, new Document("stays." + enrolmentId + ".to", to.toString()));
+  /**
+   * A stay ended; {@code to} is the first day outside.
+   *
+   * @param factId the event that states it, or that is corrected
+   */
+  public void left(String pupilId, String enrolmentId, LocalDate to, String factId) {
+    String entry = "stays." + enrolmentId;
+    set(pupilId, new Document(entry + ".to", to.toString()).append(entry + ".toBy", factId));
   }
 
-  /** The pupil counts as left behind for a time. */
-  public void leftBehind(String pupilId, String tagId, LocalDate from, @Nullable LocalDate to) {
+  /**
+   * The pupil counts as left behind for a time.
+   *
+   * @param factId the event that states it, or that is corrected
+   */
+  public void leftBehind(
+      String pupilId, String tagId, LocalDate from, @Nullable LocalDate to, String factId) {
     String entry = "leftBehind." + tagId;
-    Document fields = new Document(entry + ".from", from.toString());
-    if (to != null) {
-      fields.append(entry + ".to", to.toString());
-    }
-    set(pupilId, fields);
+    set(
+        pupilId,
+        new Document(entry + ".from", from.toString())
+            .append(entry + ".to", to == null ? null : to.toString())
+            .append(entry + ".fromBy", factId));
     listBySchool(pupilId);
   }
 
-  /** The pupil no longer counts as left behind from a date on. */
-  public void noLongerLeftBehind(String pupilId, String tagId, LocalDate to) {
-    set(pupilId, new Document("leftBehind." + tagId + ".to", to.toString()));
+  /** The time belongs to another key group, as corrected. */
+  public void notLeftBehind(String pupilId, String tagId) {
+    unset(pupilId, "leftBehind." + tagId, "from", "fromBy");
+  }
+
+  /**
+   * A time in a key group ends. Which group it is says the tag alone, whose correction may come
+   * later.
+   *
+   * @param factId the event that states it, or that is corrected
+   */
+  public void tagEnded(String pupilId, String tagId, LocalDate to, String factId) {
+    String entry = "leftBehind." + tagId;
+    set(pupilId, new Document(entry + ".end", to.toString()).append(entry + ".endBy", factId));
+  }
+
+  /** What an event stated never was so. */
+  public void retracted(String pupilId, String factId) {
+    Document pupil = pupils.find(new Document("_id", pupilId)).first();
+    if (pupil == null) {
+      return;
+    }
+    for (String field : List.of("stays", "leftBehind")) {
+      Document entries = pupil.get(field, new Document());
+      for (String id : entries.keySet()) {
+        Document entry = entries.get(id, Document.class);
+        for (String date : List.of("from", "to", "end")) {
+          if (factId.equals(entry.getString(date + "By"))) {
+            unset(pupilId, field + "." + id, date, date + "By");
+          }
+        }
+      }
+    }
+  }
+
+  private void unset(String pupilId, String entry, String... fields) {
+    Document none = new Document();
+    for (String field : fields) {
+      none.append(entry + "." + field, "");
+    }
+    pupils.updateOne(new Document("_id", pupilId), new Document("$unset", none));
   }
 
   private void set(String pupilId, Document fields) {
@@ -147,11 +203,14 @@ public final class Pupils {
   private static Pupil read(Document pupil) {
     List<Stay> stays = new ArrayList<>();
     for (Document stay : entriesOf(pupil, "stays")) {
-      stays.add(new Stay(stay.getString("schoolId"), date(stay, "from"), optionalDate(stay)));
+      LocalDate to = date(stay, "to");
+      from(stay).ifPresent(from -> stays.add(new Stay(stay.getString("schoolId"), from, to)));
     }
     List<LeftBehind> times = new ArrayList<>();
     for (Document time : entriesOf(pupil, "leftBehind")) {
-      times.add(new LeftBehind(date(time, "from"), optionalDate(time)));
+      LocalDate end = date(time, "end");
+      LocalDate to = end == null ? date(time, "to") : end;
+      from(time).ifPresent(from -> times.add(new LeftBehind(from, to)));
     }
     return new Pupil(pupil.getString("_id"), stays, times);
   }
@@ -161,12 +220,13 @@ public final class Pupils {
     return entries.keySet().stream().map(id -> entries.get(id, Document.class)).toList();
   }
 
-  private static LocalDate date(Document entry, String field) {
-    return LocalDate.parse(entry.getString(field));
+  /** Its first day; empty where that was retracted, or is another key group's. */
+  private static Optional<LocalDate> from(Document entry) {
+    return Optional.ofNullable(date(entry, "from"));
   }
 
-  private static @Nullable LocalDate optionalDate(Document entry) {
-    String to = entry.getString("to");
-    return to == null ? null : LocalDate.parse(to);
+  private static @Nullable LocalDate date(Document entry, String field) {
+    String date = entry.getString(field);
+    return date == null ? null : LocalDate.parse(date);
   }
 }

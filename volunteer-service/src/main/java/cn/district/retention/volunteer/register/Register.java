@@ -1,9 +1,12 @@
 package cn.district.retention.volunteer.register;
 
 import cn.district.retention.servicekit.aggregate.OwnView;
+import cn.district.retention.volunteer.pairing.Doubt;
+import cn.district.retention.volunteer.pairing.EndReason;
 import cn.district.retention.volunteer.pairing.Form;
 import cn.district.retention.volunteer.pairing.Pairing;
 import cn.district.retention.volunteer.pairing.PairingEvent.PupilChangedSchool;
+import cn.district.retention.volunteer.pairing.PairingState.End;
 import cn.district.retention.volunteer.pairing.PairingState.Started;
 import cn.district.retention.volunteer.pairing.Standing;
 import com.mongodb.client.MongoCollection;
@@ -15,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Pairings by the school of the pupil: one document a school. */
@@ -59,7 +63,15 @@ final class Register implements OwnView {
         .append("form", pairing.form().name())
         .append("from", pairing.from().toString())
         .append("until", pairing.until().toString())
-        .append("standing", pairing.standing().name());
+        .append("standing", pairing.standing().name())
+        .append("doubts", pairing.doubts().stream().map(Doubt::name).sorted().toList())
+        .append("end", end(pairing.end()));
+  }
+
+  private static @Nullable Document end(@Nullable End end) {
+    return end == null
+        ? null
+        : new Document("reason", end.reason().name()).append("on", end.on().toString());
   }
 
   /** The pairings of the pupils at these schools, in the order of their starts. */
@@ -84,6 +96,14 @@ final class Register implements OwnView {
         Form.valueOf(line.getString("form")),
         LocalDate.parse(line.getString("from")),
         LocalDate.parse(line.getString("until")),
-        Standing.valueOf(line.getString("standing")));
+        Standing.valueOf(line.getString("standing")),
+        line.getList("doubts", String.class, List.of()).stream().map(Doubt::valueOf).toList(),
+        end(line.get("end", Document.class)));
+  }
+
+  private static @Nullable End end(@Nullable Document end) {
+    return end == null
+        ? null
+        : new End(EndReason.valueOf(end.getString("reason")), LocalDate.parse(end.getString("on")));
   }
 }

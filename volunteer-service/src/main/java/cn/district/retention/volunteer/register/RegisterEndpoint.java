@@ -42,6 +42,7 @@ class RegisterEndpoint {
   Page<RegisterEntry> list(
       @RequestParam String unit,
       @RequestParam(required = false) @Nullable Standing standing,
+      @RequestParam(required = false) @Nullable Boolean doubtful,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       Caller caller) {
@@ -51,6 +52,7 @@ class RegisterEndpoint {
     List<RegisterEntry> entries =
         register.of(schools).stream()
             .filter(entry -> standing == null || entry.standing() == standing)
+            .filter(entry -> doubtful == null || doubtful == !entry.doubts().isEmpty())
             .map(entry -> entry.of(aliases.survivingOf(entry.pupilId())))
             .toList();
     return Page.cut(entries, after, limit, RegisterEntry::cursor);

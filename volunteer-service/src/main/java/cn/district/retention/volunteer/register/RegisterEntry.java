@@ -1,11 +1,18 @@
 package cn.district.retention.volunteer.register;
 
+import cn.district.retention.volunteer.pairing.Doubt;
 import cn.district.retention.volunteer.pairing.Form;
+import cn.district.retention.volunteer.pairing.PairingState.End;
 import cn.district.retention.volunteer.pairing.Standing;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One line of a list of pairings; ids and dates alone. */
+/**
+ * One line of a list of pairings; ids and dates alone.
+ *
+ * @param doubts why a coordinator has to look at it again
+ */
 record RegisterEntry(
     String pairingId,
     String pupilId,
@@ -14,10 +21,13 @@ record RegisterEntry(
     Form form,
     LocalDate from,
     LocalDate until,
-    Standing standing) {
+    Standing standing,
+    List<Doubt> doubts,
+    @Nullable End end) {
 
   RegisterEntry {
     volunteerIds = List.copyOf(volunteerIds);
+    doubts = List.copyOf(doubts);
   }
 
   /** The same, of the entry that stands for the person. */
@@ -25,7 +35,16 @@ record RegisterEntry(
     return survivingPupilId.equals(pupilId)
         ? this
         : new RegisterEntry(
-            pairingId, survivingPupilId, schoolId, volunteerIds, form, from, until, standing);
+            pairingId,
+            survivingPupilId,
+            schoolId,
+            volunteerIds,
+            form,
+            from,
+            until,
+            standing,
+            doubts,
+            end);
   }
 
   /** Lists stand in the order of their starts. */

@@ -8,23 +8,30 @@ import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.web.Page;
 import cn.district.retention.volunteer.consent.ContactConsents;
 import cn.district.retention.volunteer.consent.ContactConsents.ContactConsent;
+import cn.district.retention.volunteer.pairing.EndReason;
+import cn.district.retention.volunteer.pairing.PairingState.End;
 import cn.district.retention.volunteer.pairing.Standing;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Pairings that go on although the consent to contact was withdrawn: the coordinator has the
- * volunteers stop at once and ends them.
+ * Pairings that a withdrawn or expired consent to contact has ended, so that the coordinator tells
+ * the volunteers; and those that go on since the consent had ended before this service acted on it.
  */
 @RestController
 class WithdrawnContactEndpoint {
+
+  private static final int DAYS_SHOWN = 30;
+  private static final Set<EndReason> OF_CONSENT =
+      Set.of(EndReason.CONSENT_WITHDRAWN, EndReason.CONSENT_EXPIRED);
 
   private final Register register;
   private final ContactConsents consents;
@@ -36,13 +43,27 @@ class WithdrawnContactEndpoint {
     this.organisation = organisation;
   }
 
-  /** A pairing to end, and since when there is no consent. */
+  /** A pairing, and since when and why there is no consent. */
   record WithdrawnContact(
       String pairingId,
       String pupilId,
       String schoolId,
       List<String> volunteerIds,
-      LocalDate withdrawnOn) {}
+      Standing standing,
+      EndReason reason,
+      LocalDate withdrawnOn) {
+
+    static WithdrawnContact of(RegisterEntry entry, EndReason reason, LocalDate on) {
+      return new WithdrawnContact(
+          entry.pairingId(),
+          entry.pupilId(),
+          entry.schoolId(),
+          entry.volunteerIds(),
+          entry.standing(),
+          reason,
+          on);
+    }
+  }
 
   @GetMapping("/api/v1/volunteer/withdrawn-contacts")
   @Allowed({
@@ -57,30 +78,37 @@ class WithdrawnContactEndpoint {
   })
   Page<WithdrawnContact> list(
       @RequestParam String unit,
+      @RequestParam(required = false) @Nullable LocalDate since,
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(required = false) @Nullable Integer limit,
       Caller caller) {
     Readers.require(unit, caller);
     List<String> schools =
         organisation.schoolsWithin(unit, caller.today()).stream().map(Unit::id).toList();
-    List<RegisterEntry> active =
-        register.of(schools).stream().filter(entry -> entry.standing() == Standing.ACTIVE).toList();
+    LocalDate from = since == null ? caller.today().minusDays(DAYS_SHOWN) : since;
+    List<RegisterEntry> entries = register.of(schools);
     Map<String, ContactConsent> heard =
-        consents.of(active.stream().map(RegisterEntry::pupilId).toList());
-    List<WithdrawnContact> withdrawn = new ArrayList<>();
-    for (RegisterEntry entry : active) {
-      ContactConsent consent = heard.get(entry.pupilId());
-      if (consent != null && consent.withdrawn()) {
-        withdrawn.add(
-            new WithdrawnContact(
-                entry.pairingId(),
-                entry.pupilId(),
-                entry.schoolId(),
-                entry.volunteerIds(),
-                consent.until()));
-      }
+        consents.of(
+            entries.stream()
+                .filter(entry -> entry.standing() == Standing.ACTIVE)
+                .map(RegisterEntry::pupilId)
+                .toList());
+    List<WithdrawnContact> stopped =
+        entries.stream()
+            .flatMap(entry -> stopped(entry, from, heard.get(entry.pupilId())).stream())
+            .sorted(Comparator.comparing(WithdrawnContact::pairingId))
+            .toList();
+    return Page.cut(stopped, after, limit, WithdrawnContact::pairingId);
+  }
+
+  private static Optional<WithdrawnContact> stopped(
+      RegisterEntry entry, LocalDate since, @Nullable ContactConsent consent) {
+    End end = entry.end();
+    if (end != null && OF_CONSENT.contains(end.reason()) && !end.on().isBefore(since)) {
+      return Optional.of(WithdrawnContact.of(entry, end.reason(), end.on()));
     }
-    withdrawn.sort(Comparator.comparing(WithdrawnContact::pairingId));
-    return Page.cut(withdrawn, after, limit, WithdrawnContact::pairingId);
+    return consent != null && consent.withdrawn()
+        ? Optional.of(WithdrawnContact.of(entry, EndReason.CONSENT_WITHDRAWN, consent.until()))
+        : Optional.empty();
   }
 }

@@ -7,8 +7,11 @@ import cn.district.retention.contracts.enrollment.ConsentExpiredV1;
 import cn.district.retention.contracts.enrollment.ConsentGivenV1;
 import cn.district.retention.contracts.enrollment.ConsentPurpose;
 import cn.district.retention.contracts.enrollment.ConsentWithdrawnV1;
+import cn.district.retention.contracts.enrollment.CorrectedFact;
 import cn.district.retention.contracts.enrollment.EnrolmentClosedV1;
 import cn.district.retention.contracts.enrollment.EnrolmentOpenedV1;
+import cn.district.retention.contracts.enrollment.FactCorrectedV1;
+import cn.district.retention.contracts.enrollment.FactRetractedV1;
 import cn.district.retention.contracts.enrollment.KeyGroup;
 import cn.district.retention.contracts.enrollment.KeyGroupTagEndedV1;
 import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
@@ -22,16 +25,19 @@ import cn.district.retention.servicekit.subscription.Handlers;
 import cn.district.retention.servicekit.subscription.Subscription;
 import cn.district.retention.servicekit.subscription.SubscriptionFactory;
 import cn.district.retention.volunteer.consent.ContactConsents;
+import cn.district.retention.volunteer.pairing.contact.WhenConsentEndsThenPairingEnds;
 import cn.district.retention.volunteer.pairing.departure.Departures;
 import cn.district.retention.volunteer.pairing.departure.WhenPupilEntersSchoolThenPairingFollows;
+import cn.district.retention.volunteer.pairing.doubt.WhenFactProvesWrongThenQuestion;
+import cn.district.retention.volunteer.pairing.doubt.WhenPupilsMergeThenCoordinatorDecides;
 import cn.district.retention.volunteer.pupil.Pupils;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Follows where pupils are enrolled, when they count as left behind, who is one person with whom,
- * whether contact with them is consented to, and who is erased.
+ * Follows where pupils are enrolled, when they count as left behind, what of it proves wrong, who
+ * is one person with whom, whether contact with them is consented to, and who is erased.
  */
 @Configuration(proxyBeanMethods = false)
 class EnrolmentSubscription {
@@ -40,16 +46,25 @@ class EnrolmentSubscription {
   private final ContactConsents consents;
   private final Departures departures;
   private final WhenPupilEntersSchoolThenPairingFollows pairingFollows;
+  private final WhenFactProvesWrongThenQuestion question;
+  private final WhenPupilsMergeThenCoordinatorDecides twoPairings;
+  private final WhenConsentEndsThenPairingEnds contact;
 
   EnrolmentSubscription(
       Pupils pupils,
       ContactConsents consents,
       Departures departures,
-      WhenPupilEntersSchoolThenPairingFollows pairingFollows) {
+      WhenPupilEntersSchoolThenPairingFollows pairingFollows,
+      WhenFactProvesWrongThenQuestion question,
+      WhenPupilsMergeThenCoordinatorDecides twoPairings,
+      WhenConsentEndsThenPairingEnds contact) {
     this.pupils = pupils;
     this.consents = consents;
     this.departures = departures;
     this.pairingFollows = pairingFollows;
+    this.question = question;
+    this.twoPairings = twoPairings;
+    this.contact = contact;
   }
 
   @Bean
@@ -58,16 +73,15 @@ class EnrolmentSubscription {
     on(handlers, PupilRegisteredV1.class, event -> pupils.registered(event.body().pupilId()));
     on(handlers, EnrolmentOpenedV1.class, this::opened);
     on(handlers, EnrolmentClosedV1.class, this::closed);
-    on(handlers, KeyGroupTaggedV1.class, event -> tagged(event.body()));
-    on(handlers, KeyGroupTagEndedV1.class, event -> tagEnded(event.body()));
+    on(handlers, KeyGroupTaggedV1.class, event -> tagged(event.body(), event.id()));
+    on(handlers, KeyGroupTagEndedV1.class, event -> tagEnded(event.body(), event.id()));
+    on(handlers, FactCorrectedV1.class, this::corrected);
+    on(handlers, FactRetractedV1.class, this::retracted);
     on(handlers, PupilsMergedV1.class, this::merged);
-    on(
-        handlers,
-        PupilsUnmergedV1.class,
-        event -> pupils.parted(event.body().aliasPupilId(), event.body().survivingPupilId()));
+    on(handlers, PupilsUnmergedV1.class, this::parted);
     on(handlers, ConsentGivenV1.class, event -> consentGiven(event.body()));
-    on(handlers, ConsentWithdrawnV1.class, event -> consentWithdrawn(event.body()));
-    on(handlers, ConsentExpiredV1.class, event -> consentExpired(event.body()));
+    on(handlers, ConsentWithdrawnV1.class, this::consentWithdrawn);
+    on(handlers, ConsentExpiredV1.class, this::consentExpired);
     on(
         handlers,
         SubjectErasedV1.class,
@@ -82,34 +96,75 @@ class EnrolmentSubscription {
 
   private void opened(ForeignEvent<EnrolmentOpenedV1> event) {
     EnrolmentOpenedV1 body = event.body();
-    pupils.entered(body.pupilId(), body.enrolmentId(), body.schoolId(), body.from());
+    entered(body, event.id());
     pairingFollows.act(
         body.pupilId(), body.schoolId(), body.from(), event.id(), event.correlation());
   }
 
+  private void entered(EnrolmentOpenedV1 body, String factId) {
+    pupils.entered(body.pupilId(), body.enrolmentId(), body.schoolId(), body.from(), factId);
+  }
+
   private void closed(ForeignEvent<EnrolmentClosedV1> event) {
     EnrolmentClosedV1 body = event.body();
-    pupils.left(body.pupilId(), body.enrolmentId(), body.to());
+    left(body, event.id());
     departures.expect(body.pupilId(), body.to());
+  }
+
+  private void left(EnrolmentClosedV1 body, String factId) {
+    pupils.left(body.pupilId(), body.enrolmentId(), body.to(), factId);
+  }
+
+  private void tagged(KeyGroupTaggedV1 body, String factId) {
+    if (body.keyGroup() == KeyGroup.LEFT_BEHIND) {
+      pupils.leftBehind(body.pupilId(), body.tagId(), body.from(), body.to(), factId);
+    }
+  }
+
+  private void tagEnded(KeyGroupTagEndedV1 body, String factId) {
+    pupils.tagEnded(body.pupilId(), body.tagId(), body.to(), factId);
+  }
+
+  private void corrected(ForeignEvent<FactCorrectedV1> event) {
+    FactCorrectedV1 body = event.body();
+    CorrectedFact by = body.replacement();
+    if (by.enrolmentOpened() != null) {
+      entered(by.enrolmentOpened(), body.targetEventId());
+    }
+    if (by.enrolmentClosed() != null) {
+      left(by.enrolmentClosed(), body.targetEventId());
+    }
+    if (by.keyGroupTagged() != null) {
+      pupils.notLeftBehind(body.pupilId(), by.keyGroupTagged().tagId());
+      tagged(by.keyGroupTagged(), body.targetEventId());
+    }
+    if (by.keyGroupTagEnded() != null) {
+      tagEnded(by.keyGroupTagEnded(), body.targetEventId());
+    }
+    question.act(body.pupilId(), event.id(), event.correlation());
+  }
+
+  private void retracted(ForeignEvent<FactRetractedV1> event) {
+    FactRetractedV1 body = event.body();
+    pupils.retracted(body.pupilId(), body.targetEventId());
+    question.act(body.pupilId(), event.id(), event.correlation());
   }
 
   private void merged(ForeignEvent<PupilsMergedV1> event) {
     PupilsMergedV1 body = event.body();
-    pupils.merged(body.aliasPupilId(), body.survivingPupilId());
-    pairingFollows.merged(
-        body.survivingPupilId(), body.mergedOn(), event.id(), event.correlation());
+    String person = body.survivingPupilId();
+    pupils.merged(body.aliasPupilId(), person);
+    contact.act(person, event.id(), event.correlation());
+    twoPairings.merged(person, event.id(), event.correlation());
+    pairingFollows.actAnew(person, body.mergedOn(), event.id(), event.correlation());
   }
 
-  private void tagged(KeyGroupTaggedV1 body) {
-    if (body.keyGroup() == KeyGroup.LEFT_BEHIND) {
-      pupils.leftBehind(body.pupilId(), body.tagId(), body.from(), body.to());
-    }
-  }
-
-  private void tagEnded(KeyGroupTagEndedV1 body) {
-    if (body.keyGroup() == KeyGroup.LEFT_BEHIND) {
-      pupils.noLongerLeftBehind(body.pupilId(), body.tagId(), body.to());
-    }
+  private void parted(ForeignEvent<PupilsUnmergedV1> event) {
+    PupilsUnmergedV1 body = event.body();
+    String alias = body.aliasPupilId();
+    pupils.parted(alias, body.survivingPupilId());
+    twoPairings.parted(alias, body.survivingPupilId(), event.id(), event.correlation());
+    pairingFollows.actAnew(alias, body.unmergedOn(), event.id(), event.correlation());
   }
 
   private void consentGiven(ConsentGivenV1 body) {
@@ -118,15 +173,19 @@ class EnrolmentSubscription {
     }
   }
 
-  private void consentWithdrawn(ConsentWithdrawnV1 body) {
+  private void consentWithdrawn(ForeignEvent<ConsentWithdrawnV1> event) {
+    ConsentWithdrawnV1 body = event.body();
     if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
       consents.withdrawn(body.pupilId(), body.withdrawnOn());
+      contact.act(body.pupilId(), event.id(), event.correlation());
     }
   }
 
-  private void consentExpired(ConsentExpiredV1 body) {
+  private void consentExpired(ForeignEvent<ConsentExpiredV1> event) {
+    ConsentExpiredV1 body = event.body();
     if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
       consents.expired(body.pupilId(), body.expiredOn());
+      contact.act(body.pupilId(), event.id(), event.correlation());
     }
   }
 }

@@ -1,14 +1,21 @@
 package cn.district.retention.volunteer.pairing;
 
 import cn.district.retention.testkit.Scenario;
+import cn.district.retention.volunteer.pairing.PairingCommand.EndByItself;
 import cn.district.retention.volunteer.pairing.PairingCommand.EndPairing;
 import cn.district.retention.volunteer.pairing.PairingCommand.FollowPupilOut;
 import cn.district.retention.volunteer.pairing.PairingCommand.FollowPupilTo;
 import cn.district.retention.volunteer.pairing.PairingCommand.HelperFacts;
+import cn.district.retention.volunteer.pairing.PairingCommand.LiftDoubt;
 import cn.district.retention.volunteer.pairing.PairingCommand.PassTerm;
 import cn.district.retention.volunteer.pairing.PairingCommand.PupilFacts;
+import cn.district.retention.volunteer.pairing.PairingCommand.Question;
+import cn.district.retention.volunteer.pairing.PairingCommand.SettleDoubt;
 import cn.district.retention.volunteer.pairing.PairingCommand.StartPairing;
+import cn.district.retention.volunteer.pairing.PairingEvent.DoubtLifted;
+import cn.district.retention.volunteer.pairing.PairingEvent.DoubtSettled;
 import cn.district.retention.volunteer.pairing.PairingEvent.PairingEnded;
+import cn.district.retention.volunteer.pairing.PairingEvent.PairingQuestioned;
 import cn.district.retention.volunteer.pairing.PairingEvent.PairingStarted;
 import cn.district.retention.volunteer.pairing.PairingEvent.PupilChangedSchool;
 import java.time.LocalDate;
@@ -291,6 +298,131 @@ class PairingTest {
     past[0] = started(Form.ONE_TO_ONE, "v1");
     System.arraycopy(later, 0, past, 1, later.length);
     return pairing.given(past);
+  }
+
+  @Nested
+  class ByItself {
+
+    @Test
+    void a_pairing_ends_with_the_consent_on_the_day_that_it_ended() {
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"))
+          .when(new EndByItself(EndReason.CONSENT_WITHDRAWN, TODAY))
+          .then(ended(EndReason.CONSENT_WITHDRAWN, TODAY));
+    }
+
+    @Test
+    void one_that_has_not_begun_ends_with_its_first_day() {
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"))
+          .when(new EndByItself(EndReason.CONSENT_EXPIRED, FROM.minusDays(3)))
+          .then(ended(EndReason.CONSENT_EXPIRED, FROM));
+    }
+
+    @Test
+    void one_that_has_ended_stays_as_it_is() {
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"), ended(EndReason.BROKEN, TODAY))
+          .when(new EndByItself(EndReason.CONSENT_WITHDRAWN, TODAY))
+          .thenNothing();
+      pairing.given().when(new EndByItself(EndReason.DUPLICATE, TODAY)).thenNothing();
+    }
+
+    @Test
+    void nobody_states_by_hand_what_the_register_of_consents_states() {
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"))
+          .when(new EndPairing(EndReason.CONSENT_EXPIRED, TODAY, TODAY))
+          .refused(PairingRefused.REASON_OF_REGISTER, "reason");
+    }
+  }
+
+  @Nested
+  class Doubts {
+
+    @Test
+    void what_a_running_pairing_rests_on_is_asked_once() {
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"))
+          .when(new Question(Doubt.NOT_LEFT_BEHIND, TODAY))
+          .then(questioned(Doubt.NOT_LEFT_BEHIND));
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"), questioned(Doubt.NOT_LEFT_BEHIND))
+          .when(new Question(Doubt.NOT_LEFT_BEHIND, TODAY))
+          .thenNothing();
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"), ended(EndReason.BROKEN, TODAY))
+          .when(new Question(Doubt.SECOND_PAIRING, TODAY))
+          .thenNothing();
+    }
+
+    @Test
+    void whether_it_ended_rightly_is_asked_of_one_that_has_ended() {
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"))
+          .when(new Question(Doubt.ENDED_WRONGLY, TODAY))
+          .thenNothing();
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"), ended(EndReason.PUPIL_LEFT, TODAY))
+          .when(new Question(Doubt.ENDED_WRONGLY, TODAY))
+          .then(questioned(Doubt.ENDED_WRONGLY));
+    }
+
+    @Test
+    void a_coordinator_settles_it_and_it_is_not_asked_again_while_it_lasts() {
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"), questioned(Doubt.SECOND_PAIRING))
+          .when(new SettleDoubt(Doubt.SECOND_PAIRING, "c", TODAY, TODAY))
+          .then(settled());
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"), questioned(Doubt.SECOND_PAIRING), settled())
+          .when(new Question(Doubt.SECOND_PAIRING, TODAY))
+          .thenNothing();
+      pairing
+          .given(
+              started(Form.ONE_TO_ONE, "v1"),
+              questioned(Doubt.SECOND_PAIRING),
+              settled(),
+              new DoubtLifted("x", Doubt.SECOND_PAIRING, TODAY))
+          .when(new Question(Doubt.SECOND_PAIRING, TODAY))
+          .then(questioned(Doubt.SECOND_PAIRING));
+    }
+
+    @Test
+    void it_is_lifted_where_the_facts_say_so() {
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"), questioned(Doubt.NOT_LEFT_BEHIND))
+          .when(new LiftDoubt(Doubt.NOT_LEFT_BEHIND, TODAY))
+          .then(new DoubtLifted("x", Doubt.NOT_LEFT_BEHIND, TODAY));
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"))
+          .when(new LiftDoubt(Doubt.NOT_LEFT_BEHIND, TODAY))
+          .thenNothing();
+    }
+
+    @Test
+    void what_is_not_in_doubt_is_not_settled_nor_ahead_of_time() {
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"))
+          .when(new SettleDoubt(Doubt.SECOND_PAIRING, "c", TODAY, TODAY))
+          .refused(PairingRefused.NO_SUCH_DOUBT, "doubt");
+      pairing
+          .given(started(Form.ONE_TO_ONE, "v1"), questioned(Doubt.SECOND_PAIRING))
+          .when(new SettleDoubt(Doubt.SECOND_PAIRING, "c", TODAY.plusDays(1), TODAY))
+          .refused(PairingRefused.DATE_IN_FUTURE, "on");
+      pairing
+          .given()
+          .when(new SettleDoubt(Doubt.SECOND_PAIRING, "c", TODAY, TODAY))
+          .refused(PairingRefused.NO_SUCH_PAIRING);
+    }
+
+    private static PairingQuestioned questioned(Doubt doubt) {
+      return new PairingQuestioned("x", doubt, TODAY);
+    }
+
+    private static DoubtSettled settled() {
+      return new DoubtSettled("x", Doubt.SECOND_PAIRING, "c", TODAY);
+    }
   }
 
   private static StartPairing start(HelperFacts... helpers) {

@@ -3,6 +3,8 @@ package cn.district.retention.aid.application.reading;
 import cn.district.retention.aid.application.AidCondition;
 import cn.district.retention.aid.application.ApplicationState;
 import cn.district.retention.aid.application.ApplicationState.Submitted;
+import cn.district.retention.aid.application.ClosingReason;
+import cn.district.retention.aid.application.Doubt;
 import cn.district.retention.aid.application.Finding;
 import cn.district.retention.aid.application.Grounds;
 import cn.district.retention.aid.application.GuardianSignature;
@@ -14,6 +16,7 @@ import cn.district.retention.servicekit.aggregate.CommandFailure;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An application as the API shows it. Personal parts are null for those who may not see them. */
@@ -31,7 +34,9 @@ public record ApplicationView(
     @Nullable GuardianSignature guardianSignature,
     @Nullable ReviewView review,
     @Nullable DecisionView decision,
-    ApprovalView approval) {
+    ApprovalView approval,
+    SortedSet<Doubt> doubts,
+    @Nullable ClosingView closing) {
 
   /** What the school said. */
   public record ReviewView(String reviewer, LocalDate on, @Nullable String opinion) {}
@@ -44,6 +49,10 @@ public record ApplicationView(
       String ruleVersion,
       @Nullable List<Finding> conditions,
       @Nullable String reason) {}
+
+  /** How it ended otherwise than by a decision; {@code staffId} is null where by itself. */
+  public record ClosingView(
+      ClosingReason reason, @Nullable String staffId, LocalDate on, @Nullable String opinion) {}
 
   static ApplicationView of(Submitted application, boolean personal, @Nullable Term term) {
     Plea plea = personal ? application.plea() : null;
@@ -61,7 +70,17 @@ public record ApplicationView(
         plea == null ? null : plea.signature(),
         review(application, personal),
         decision(application, personal),
-        ApprovalView.of(application.approvals(), term));
+        ApprovalView.of(application.approvals(), term),
+        new TreeSet<>(application.doubts().open()),
+        closing(application, personal));
+  }
+
+  private static @Nullable ClosingView closing(Submitted application, boolean personal) {
+    var closing = application.closing();
+    return closing == null
+        ? null
+        : new ClosingView(
+            closing.reason(), closing.staffId(), closing.on(), personal ? closing.opinion() : null);
   }
 
   private static @Nullable ReviewView review(Submitted application, boolean personal) {

@@ -2,12 +2,15 @@ package cn.district.retention.aid.application.submission;
 
 import cn.district.retention.aid.application.AidApplication;
 import cn.district.retention.aid.application.ApplicationState.Submitted;
-import cn.district.retention.aid.application.Standing;
 import cn.district.retention.servicekit.aggregate.OwnView;
 import cn.district.retention.servicekit.claim.Claims;
 import org.springframework.stereotype.Component;
 
-/** A returned application gives the pupil's school year back, so that a new one may follow. */
+/**
+ * An application that was returned, or that a person has closed, gives the pupil's school year
+ * back, so that a new one may follow. What was closed by itself keeps its claim for the case that
+ * it was no duplicate; the claim counts for nothing meanwhile.
+ */
 @Component
 final class WhenApplicationReturnedThenYearIsFree implements OwnView {
 
@@ -25,7 +28,8 @@ final class WhenApplicationReturnedThenYearIsFree implements OwnView {
   @Override
   public void apply(Seen seen) {
     if (seen.state() instanceof Submitted application
-        && application.standing() == Standing.RETURNED) {
+        && !application.holdsYear()
+        && !application.isClosedByItself()) {
       claims.release(
           YearClaim.value(application.pupilId(), application.schoolYear()),
           application.applicationId());

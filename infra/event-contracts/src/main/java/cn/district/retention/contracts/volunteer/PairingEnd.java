@@ -9,5 +9,11 @@ public enum PairingEnd {
   /** 续期. */
   RENEWED,
   /** 学生离校. */
-  PUPIL_LEFT
+  PUPIL_LEFT,
+  /** 撤回同意. */
+  CONSENT_WITHDRAWN,
+  /** 同意到期. */
+  CONSENT_EXPIRED,
+  /** 重复结对. */
+  DUPLICATE
 }

@@ -97,6 +97,7 @@ class NoPersonalDataTest {
           "foundOn",
           "settledOn",
           "unmergedOn",
+          "resumedOn",
           "mergedOn",
           "from",
           "happenedOn",

@@ -22,11 +22,13 @@ final class AidRound {
   private static final int DAYS_TO_DECIDE = 5;
 
   private final Setting setting;
+  private final Others others;
   private final Help help;
   private final List<LocalDate> schoolDays;
 
-  AidRound(Setting setting) {
+  AidRound(Setting setting, Others others) {
     this.setting = setting;
+    this.others = others;
     this.help = new Help(setting.seed());
     this.schoolDays = setting.county().year().schoolDays();
   }
@@ -36,19 +38,22 @@ final class AidRound {
     if (today < FIRST_DAY || today > FIRST_DAY + DAYS_TO_APPLY + DAYS_TO_DECIDE) {
       return;
     }
-    each(today, pupil -> apply(pupil, date));
-    each(today - DAYS_TO_REVIEW, pupil -> review(pupil, date));
-    each(today - DAYS_TO_DECIDE, pupil -> decide(pupil, date));
+    each(today, date, pupil -> apply(pupil, date));
+    each(today - DAYS_TO_REVIEW, date, pupil -> review(pupil, date));
+    each(today - DAYS_TO_DECIDE, date, pupil -> decide(pupil, date));
   }
 
-  private void each(int dayOfApplication, Consumer<Pupil> step) throws InterruptedException {
+  private void each(int dayOfApplication, LocalDate date, Consumer<Pupil> step)
+      throws InterruptedException {
     List<Pupil> applicants =
         setting.county().pupils().stream()
             .filter(help::appliesForAid)
             .filter(pupil -> setting.year().of(pupil) instanceof Fate.Steady)
             .filter(pupil -> FIRST_DAY + pupil.number() % DAYS_TO_APPLY == dayOfApplication)
             .toList();
-    setting.atOnce().each(applicants, step);
+    setting
+        .atOnce()
+        .each(applicants, pupil -> others.unlessMoved(pupil, date, () -> step.accept(pupil)));
   }
 
   private void apply(Pupil pupil, LocalDate date) {

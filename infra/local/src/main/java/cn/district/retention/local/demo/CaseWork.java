@@ -41,9 +41,11 @@ final class CaseWork {
       List.of("AVERSION", "LABOUR", "LEARNING_DIFFICULTY", "POVERTY", "MOVED_UNKNOWN");
 
   private final Setting setting;
+  private final Others others;
 
-  CaseWork(Setting setting) {
+  CaseWork(Setting setting, Others others) {
     this.setting = setting;
+    this.others = others;
   }
 
   /** The bureau looks at the whole list and calls the schools and townships with open cases. */
@@ -66,7 +68,8 @@ final class CaseWork {
     for (JsonNode entry : openCases(system, school.id())) {
       Pupil pupil = pupilOf(entry);
       if (pupil != null) {
-        attend(system, pupil, entry.path("standing").asString(), date);
+        String standing = entry.path("standing").asString();
+        others.unlessMoved(pupil, date, () -> attend(system, pupil, standing, date));
       }
     }
   }
@@ -76,7 +79,8 @@ final class CaseWork {
     for (JsonNode entry : list(system, ESCALATIONS + "?township=" + township.id())) {
       Pupil pupil = pupilOf(entry);
       if (pupil != null) {
-        answer(system, pupil, entry.path("standing").asString(), date);
+        String standing = entry.path("standing").asString();
+        others.unlessMoved(pupil, date, () -> answer(system, pupil, standing, date));
       }
     }
   }

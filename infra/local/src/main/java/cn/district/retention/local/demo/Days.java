@@ -24,18 +24,19 @@ final class Days {
 
   Days(Setting setting, int rollDays) {
     Whereabouts whereabouts = new Whereabouts(setting);
+    Others others = new Others(setting);
     this.year = setting.county().year();
     this.rollDays = rollDays;
     this.opening = new Opening(setting);
     this.registration = new Registration(setting, whereabouts);
-    this.termStart = new TermStart(setting, whereabouts);
-    this.moves = new Moves(setting);
-    this.leaves = new Leaves(setting);
-    this.caseWork = new CaseWork(setting);
-    this.aid = new AidRound(setting);
-    this.volunteers = new VolunteerRound(setting);
-    this.rollCall = new RollCall(setting, whereabouts);
-    this.graduation = new Graduation(setting);
+    this.termStart = new TermStart(setting, whereabouts, new ClassLists(setting), others);
+    this.moves = new Moves(setting, others);
+    this.leaves = new Leaves(setting, others);
+    this.caseWork = new CaseWork(setting, others);
+    this.aid = new AidRound(setting, others);
+    this.volunteers = new VolunteerRound(setting, others);
+    this.rollCall = new RollCall(setting, whereabouts, new ClassLists(setting), others);
+    this.graduation = new Graduation(setting, others);
   }
 
   void live(LocalDate date) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import cn.district.retention.local.demo.ledger.Act;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** In July the sixth and ninth grades graduate (毕业), but for those who are not at school. */
 final class Graduation {
@@ -14,9 +15,11 @@ final class Graduation {
   private static final List<Integer> LAST_GRADES = List.of(6, 9);
 
   private final Setting setting;
+  private final Others others;
 
-  Graduation(Setting setting) {
+  Graduation(Setting setting, Others others) {
     this.setting = setting;
+    this.others = others;
   }
 
   void hold(LocalDate on) throws InterruptedException {
@@ -35,7 +38,11 @@ final class Graduation {
   }
 
   private void graduate(SchoolClass schoolClass, List<String> members, LocalDate on) {
-    List<String> staying = members.stream().filter(pupilId -> isAway(pupilId, on)).toList();
+    List<String> staying =
+        Stream.concat(
+                members.stream().filter(pupilId -> isAway(pupilId, on)),
+                setting.ledger().letGo().stream())
+            .toList();
     Answer answer =
         setting
             .gateway()
@@ -45,10 +52,12 @@ final class Graduation {
                     Setting.ENROLLMENT + "/classes/" + schoolClass.id() + "/graduation",
                     Map.of("exitCode", "GRADUATED", "on", on, "except", staying),
                     setting.key("graduation", schoolClass.id())));
-    if (!answer.body().path("refused").isEmpty()) {
-      throw new IllegalStateException("Graduation was refused to " + answer.body().path("refused"));
-    }
-    List<String> graduates = members.stream().filter(id -> !staying.contains(id)).toList();
+    answer
+        .body()
+        .path("refused")
+        .forEach(refused -> others.letGo(refused.path("pupilId").asString(), on));
+    List<String> graduates =
+        members.stream().filter(id -> !staying.contains(id) && !others.hasMoved(id)).toList();
     setting.ledger().write(new Act.Graduated(graduates, on));
   }
 

@@ -14,15 +14,19 @@ import java.util.Map;
 final class Leaves {
 
   private final Setting setting;
+  private final Others others;
 
-  Leaves(Setting setting) {
+  Leaves(Setting setting, Others others) {
     this.setting = setting;
+    this.others = others;
   }
 
   void day(LocalDate date) throws InterruptedException {
     List<Pupil> leaving =
         setting.county().pupils().stream().filter(pupil -> isConcerned(pupil, date)).toList();
-    setting.atOnce().each(leaving, pupil -> act(pupil, date));
+    setting
+        .atOnce()
+        .each(leaving, pupil -> others.unlessMoved(pupil, date, () -> act(pupil, date)));
   }
 
   private boolean isConcerned(Pupil pupil, LocalDate date) {

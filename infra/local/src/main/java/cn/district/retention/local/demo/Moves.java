@@ -27,15 +27,19 @@ final class Moves {
   private static final String TRANSFERS = Setting.ENROLLMENT + "/transfers";
 
   private final Setting setting;
+  private final Others others;
 
-  Moves(Setting setting) {
+  Moves(Setting setting, Others others) {
     this.setting = setting;
+    this.others = others;
   }
 
   void day(LocalDate date) throws InterruptedException {
     List<Pupil> moving =
         setting.everybody().stream().filter(pupil -> itinerary(pupil) != null).toList();
-    setting.atOnce().each(moving, pupil -> step(pupil, date));
+    setting
+        .atOnce()
+        .each(moving, pupil -> others.unlessMoved(pupil, date, () -> step(pupil, date)));
   }
 
   private @Nullable Itinerary itinerary(Pupil pupil) {

@@ -2,6 +2,7 @@ package cn.district.retention.local.demo;
 
 import cn.district.retention.local.demo.county.Term;
 import cn.district.retention.local.demo.gateway.Question;
+import cn.district.retention.local.demo.gateway.Refused;
 import cn.district.retention.local.demo.life.Fate;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,10 +15,14 @@ final class TermStart {
 
   private final Setting setting;
   private final Whereabouts whereabouts;
+  private final ClassLists classLists;
+  private final Others others;
 
-  TermStart(Setting setting, Whereabouts whereabouts) {
+  TermStart(Setting setting, Whereabouts whereabouts, ClassLists classLists, Others others) {
     this.setting = setting;
     this.whereabouts = whereabouts;
+    this.classLists = classLists;
+    this.others = others;
   }
 
   void day(LocalDate date) throws InterruptedException {
@@ -40,9 +45,28 @@ final class TermStart {
             list -> {
               List<String> reported = list.getValue().stream().filter(who::reports).toList();
               if (!reported.isEmpty()) {
-                send(list.getKey(), term, date, reported);
+                sendOrLetGo(list.getKey(), term, date, reported);
               }
             });
+  }
+
+  /** Whom somebody else has moved out of the class cannot report there. */
+  private void sendOrLetGo(String classId, Term term, LocalDate date, List<String> reported) {
+    try {
+      send(classId, term, date, reported);
+    } catch (Refused refused) {
+      if (!refused.code().equals(ClassLists.NOT_IN_CLASS)) {
+        throw refused;
+      }
+      List<String> there = classLists.read(setting.systems().schoolOf(classId), classId).pupilIds();
+      reported.stream()
+          .filter(pupilId -> !there.contains(pupilId))
+          .forEach(pupilId -> others.letGo(pupilId, date));
+      List<String> stillThere = reported.stream().filter(there::contains).toList();
+      if (!stillThere.isEmpty()) {
+        send(classId, term, date, stillThere);
+      }
+    }
   }
 
   private void send(String classId, Term term, LocalDate date, List<String> reported) {

@@ -22,11 +22,13 @@ final class VolunteerRound {
   private static final List<String> SYLLABLES = List.of("子", "一", "思", "明", "若", "书", "语", "安");
 
   private final Setting setting;
+  private final Others others;
   private final Help help;
   private final List<LocalDate> schoolDays;
 
-  VolunteerRound(Setting setting) {
+  VolunteerRound(Setting setting, Others others) {
     this.setting = setting;
+    this.others = others;
     this.help = new Help(setting.seed());
     this.schoolDays = setting.county().year().schoolDays();
   }
@@ -43,7 +45,13 @@ final class VolunteerRound {
     } else if (date.equals(schoolDays.get(PAIRING_DAY))) {
       setting
           .atOnce()
-          .each(numbers, number -> pair(paired.get(number), number, paired.size(), date));
+          .each(
+              numbers,
+              number ->
+                  others.unlessMoved(
+                      paired.get(number),
+                      date,
+                      () -> pair(paired.get(number), number, paired.size(), date)));
     }
   }
 

@@ -3,6 +3,7 @@ package cn.district.retention.volunteer.pairing.departure;
 import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.volunteer.pairing.PairingCommand.FollowPupilTo;
+import cn.district.retention.volunteer.pairing.person.PairingsOfPerson;
 import cn.district.retention.volunteer.pupil.Pupils;
 import java.time.LocalDate;
 import org.springframework.stereotype.Component;
@@ -16,23 +17,24 @@ public final class WhenPupilEntersSchoolThenPairingFollows {
 
   private static final String PROCESS = "pupil-changes-school";
 
-  private final PairingOfPupil pairing;
+  private final PairingsOfPerson pairing;
   private final Pupils pupils;
   private final PupilAliases aliases;
 
   WhenPupilEntersSchoolThenPairingFollows(
-      PairingOfPupil pairing, Pupils pupils, PupilAliases aliases) {
+      PairingsOfPerson pairing, Pupils pupils, PupilAliases aliases) {
     this.pairing = pairing;
     this.pupils = pupils;
     this.aliases = aliases;
   }
 
-  /** Two entries are one person from a date on. */
-  public void merged(String surviving, LocalDate on, String eventId, String correlation) {
+  /** Where the person is by what stands of the facts: after a merge, its undoing, a correction. */
+  public void actAnew(String pupilId, LocalDate on, String eventId, String correlation) {
+    String person = aliases.survivingOf(pupilId);
     pupils
-        .of(surviving)
-        .flatMap(person -> person.schoolOn(on))
-        .ifPresent(schoolId -> act(surviving, schoolId, on, eventId, correlation));
+        .of(person)
+        .flatMap(pupil -> pupil.schoolOn(on))
+        .ifPresent(schoolId -> act(person, schoolId, on, eventId, correlation));
   }
 
   /** Acts on one event; the same event again changes nothing. */

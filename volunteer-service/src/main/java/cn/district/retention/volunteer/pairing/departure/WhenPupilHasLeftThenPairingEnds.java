@@ -3,6 +3,7 @@ package cn.district.retention.volunteer.pairing.departure;
 import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.due.DueSweep;
 import cn.district.retention.volunteer.pairing.PairingCommand.FollowPupilOut;
+import cn.district.retention.volunteer.pairing.person.PairingsOfPerson;
 import cn.district.retention.volunteer.pupil.Pupils;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -19,9 +20,9 @@ final class WhenPupilHasLeftThenPairingEnds implements DueSweep {
 
   private final Departures departures;
   private final Pupils pupils;
-  private final PairingOfPupil pairing;
+  private final PairingsOfPerson pairing;
 
-  WhenPupilHasLeftThenPairingEnds(Departures departures, Pupils pupils, PairingOfPupil pairing) {
+  WhenPupilHasLeftThenPairingEnds(Departures departures, Pupils pupils, PairingsOfPerson pairing) {
     this.departures = departures;
     this.pupils = pupils;
     this.pairing = pairing;

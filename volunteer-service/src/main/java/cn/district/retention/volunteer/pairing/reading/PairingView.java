@@ -2,6 +2,7 @@ package cn.district.retention.volunteer.pairing.reading;
 
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.volunteer.pairing.Consent;
+import cn.district.retention.volunteer.pairing.Doubt;
 import cn.district.retention.volunteer.pairing.Form;
 import cn.district.retention.volunteer.pairing.PairingState;
 import cn.district.retention.volunteer.pairing.PairingState.End;
@@ -9,6 +10,8 @@ import cn.district.retention.volunteer.pairing.PairingState.Started;
 import cn.district.retention.volunteer.pairing.Standing;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A pairing as the API shows it; the consent is shown to the coordinators alone. */
@@ -22,7 +25,8 @@ public record PairingView(
     LocalDate from,
     LocalDate until,
     @Nullable Consent guardianConsent,
-    @Nullable End end) {
+    @Nullable End end,
+    SortedSet<Doubt> doubts) {
 
   /** With the guardian's consent. */
   public static PairingView full(PairingState state) {
@@ -46,7 +50,8 @@ public record PairingView(
         pairing.from(),
         pairing.until(),
         consent,
-        pairing.end());
+        pairing.end(),
+        new TreeSet<>(pairing.doubts()));
   }
 
   /** The pairing itself; 404 where there is none. */

@@ -5,6 +5,7 @@ import cn.district.retention.decider.Decision;
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.PolicyParameter;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -45,6 +46,7 @@ class StartEndpoint {
   private final Helpers helpers;
   private final Places places;
   private final ContactConsents consents;
+  private final PupilAliases aliases;
   private final Organisation organisation;
 
   StartEndpoint(
@@ -54,6 +56,7 @@ class StartEndpoint {
       Helpers helpers,
       Places places,
       ContactConsents consents,
+      PupilAliases aliases,
       Organisation organisation) {
     this.commands = commands;
     this.pairings = pairings;
@@ -61,6 +64,7 @@ class StartEndpoint {
     this.helpers = helpers;
     this.places = places;
     this.consents = consents;
+    this.aliases = aliases;
     this.organisation = organisation;
   }
 
@@ -121,11 +125,13 @@ class StartEndpoint {
   }
 
   private Contact contactWith(String pupilId, LocalDate day) {
-    Optional<ContactConsent> consent = consents.of(pupilId);
+    Optional<ContactConsent> consent = consents.ofPerson(aliases.entriesOf(pupilId));
     if (consent.filter(ContactConsent::withdrawn).isPresent()) {
       return Contact.WITHDRAWN;
     }
-    boolean required = organisation.policy(PolicyParameter.PAIRING_CONSENT_REQUIRED, day) > 0;
+    boolean required =
+        consent.filter(ContactConsent::isOver).isPresent()
+            || organisation.policy(PolicyParameter.PAIRING_CONSENT_REQUIRED, day) > 0;
     return !required || consent.filter(given -> given.holdsOn(day)).isPresent()
         ? Contact.ALLOWED
         : Contact.NOT_CONSENTED;

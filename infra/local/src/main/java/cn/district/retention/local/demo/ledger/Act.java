@@ -20,7 +20,8 @@ import java.util.List;
   @JsonSubTypes.Type(Act.Confirmed.class),
   @JsonSubTypes.Type(Act.NoticeIssued.class),
   @JsonSubTypes.Type(Act.MeasureTaken.class),
-  @JsonSubTypes.Type(Act.Returned.class)
+  @JsonSubTypes.Type(Act.Returned.class),
+  @JsonSubTypes.Type(Act.LetGo.class)
 })
 public sealed interface Act {
 
@@ -71,6 +72,9 @@ public sealed interface Act {
 
   /** Back in class. */
   record Returned(String pupilId, LocalDate on) implements Act {}
+
+  /** Somebody else has moved the pupil, who is left alone from now on. */
+  record LetGo(String pupilId, LocalDate on) implements Act {}
 
   /** Ways out of the district. */
   enum Leaving {

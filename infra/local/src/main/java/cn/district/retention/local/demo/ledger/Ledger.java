@@ -72,6 +72,7 @@ public final class Ledger {
         page(r.pupilId()).comeBack(r.on());
         remember(r.pupilId(), act);
       }
+      case Act.LetGo l -> page(l.pupilId()).letGo();
     }
   }
 
@@ -110,6 +111,19 @@ public final class Ledger {
         .reduce((earlier, later) -> later);
   }
 
+  /**
+   * Whether somebody else has moved the pupil: the ledger does not vouch for what the platform says
+   * of such a pupil.
+   */
+  public synchronized boolean isLetGo(String pupilId) {
+    return pages.containsKey(pupilId) && page(pupilId).isLetGo();
+  }
+
+  /** Everybody whom somebody else has moved. */
+  public synchronized List<String> letGo() {
+    return pages.values().stream().filter(PupilPage::isLetGo).map(PupilPage::pupilId).toList();
+  }
+
   /** Whether the pupil has been enrolled. */
   public synchronized boolean knows(String pupilId) {
     return pages.containsKey(pupilId);
@@ -130,11 +144,12 @@ public final class Ledger {
     return page(pupilId).stayOn(date).map(Stay::classId);
   }
 
-  /** The pupils of every class on a date. */
+  /** The pupils of every class on a date, but for those whom somebody else has moved. */
   public synchronized Map<String, List<String>> membersByClass(LocalDate date) {
     Map<String, List<String>> members = new LinkedHashMap<>();
     for (PupilPage page : pages.values()) {
       page.stayOn(date)
+          .filter(stay -> !page.isLetGo())
           .ifPresent(
               stay ->
                   members

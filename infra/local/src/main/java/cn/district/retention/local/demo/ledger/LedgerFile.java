@@ -14,7 +14,11 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The finished ledger as a file: what was counted, and the figures that follow for every unit. */
+/**
+ * The finished ledger as a file: what was counted, and the figures that follow for every unit. For
+ * pupils whom somebody else has moved it does not vouch: it says how many they are, and of each
+ * unit how many of them it had. Where they are now it does not know.
+ */
 public final class LedgerFile {
 
   private static final JsonMapper JSON =
@@ -29,6 +33,7 @@ public final class LedgerFile {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("asOf", asOf);
     content.put("counts", tally.counts());
+    content.put("movedByOthers", ledger.letGo().size());
     Map<String, Object> units = new LinkedHashMap<>();
     schoolsByUnit(county)
         .forEach((unit, schools) -> units.put(unit, expected(ledger, county, schools, asOf)));
@@ -57,6 +62,7 @@ public final class LedgerFile {
     Figures figures = Figures.of(ledger, schools, asOf);
     LocalDate census = county.year().start();
     Map<String, Object> expected = new LinkedHashMap<>();
+    expected.put("movedByOthers", movedByOthers(ledger, schools));
     expected.put("rollAtCensus", figures.roll(census));
     expected.put("roll", figures.roll(asOf));
     for (Stage stage : Stage.values()) {
@@ -72,5 +78,12 @@ public final class LedgerFile {
     expected.put("b1", figures.b1(census, census.plusYears(1)));
     expected.put("b3", figures.b3());
     return expected;
+  }
+
+  private static long movedByOthers(Ledger ledger, Set<String> schools) {
+    return ledger.pages().stream()
+        .filter(PupilPage::isLetGo)
+        .filter(page -> page.stays().stream().anyMatch(stay -> schools.contains(stay.schoolId())))
+        .count();
   }
 }

@@ -15,6 +15,7 @@ final class PupilPage {
   private final List<Period> dropouts = new ArrayList<>();
   private final List<Period> suspensions = new ArrayList<>();
   private final List<Episode> episodes = new ArrayList<>();
+  private boolean letGo;
 
   PupilPage(String pupilId) {
     this.pupilId = pupilId;
@@ -39,6 +40,14 @@ final class PupilPage {
   /** Times out of school that count as a dropout (辍学), from whichever cause. */
   List<Period> dropouts() {
     return dropouts;
+  }
+
+  void letGo() {
+    letGo = true;
+  }
+
+  boolean isLetGo() {
+    return letGo;
   }
 
   void enrol(Stay stay) {

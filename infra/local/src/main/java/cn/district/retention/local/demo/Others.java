@@ -1,0 +1,52 @@
+package cn.district.retention.local.demo;
+
+import cn.district.retention.local.demo.county.Pupil;
+import cn.district.retention.local.demo.gateway.Refused;
+import cn.district.retention.local.demo.ledger.Act;
+import java.time.LocalDate;
+import java.util.Set;
+
+/**
+ * Somebody else may work on the platform while the county lives, and suspend, transfer or withdraw
+ * one of its pupils. Such a pupil is let go: no further act, and no word of the ledger for them.
+ */
+final class Others {
+
+  /** Out of scope, unknown, in conflict with what is so by now, against a rule. */
+  private static final Set<Integer> MOVED = Set.of(403, 404, 409, 422);
+
+  private final Setting setting;
+
+  Others(Setting setting) {
+    this.setting = setting;
+  }
+
+  /**
+   * Does something about one pupil. What the platform refuses by its rules was right when the year
+   * was planned, so somebody else has changed it since.
+   */
+  void unlessMoved(Pupil pupil, LocalDate date, Runnable act) {
+    if (hasMoved(pupil.id())) {
+      return;
+    }
+    try {
+      act.run();
+    } catch (Refused refused) {
+      if (!MOVED.contains(refused.status()) || !setting.ledger().knows(pupil.id())) {
+        throw refused;
+      }
+      letGo(pupil.id(), date);
+    }
+  }
+
+  boolean hasMoved(String pupilId) {
+    return setting.ledger().isLetGo(pupilId);
+  }
+
+  /** Leaves a pupil of the ledger alone from now on. */
+  void letGo(String pupilId, LocalDate date) {
+    if (setting.ledger().knows(pupilId) && !hasMoved(pupilId)) {
+      setting.ledger().write(new Act.LetGo(pupilId, date));
+    }
+  }
+}
