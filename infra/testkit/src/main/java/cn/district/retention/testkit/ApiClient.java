@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.MissingNode;
 public final class ApiClient {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int ATTEMPTS = 200;
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -101,9 +104,20 @@ public final class ApiClient {
     return request;
   }
 
+  /** Sends it; again for as long as a service that has just started is reading the district. */
   private static Answer send(HttpRequest.Builder request) {
+    HttpRequest built = request.build();
+    Answer answer = sendOnce(built);
+    for (int more = 0; more < ATTEMPTS && answer.isTooEarly(); more++) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      answer = sendOnce(built);
+    }
+    return answer;
+  }
+
+  private static Answer sendOnce(HttpRequest request) {
     try {
-      return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+      return new Answer(HTTP.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -117,6 +131,10 @@ public final class ApiClient {
 
     public int status() {
       return response.statusCode();
+    }
+
+    private boolean isTooEarly() {
+      return status() == 503 && code().equals("organisation-not-ready");
     }
 
     /** The body; missing where it is empty. */
