@@ -303,6 +303,14 @@ class AggregateConfiguration {
         new ReconciliationPublication(districtOf(properties)));
   }
 
+  private static ObjectNode exportOfAnyUnit(ObjectNode body) {
+    ObjectNode which = body.putObject("which");
+    which.set("content", body.remove("content"));
+    which.set("unitId", body.remove("schoolId"));
+    body.set("rows", body.remove("pupils"));
+    return body;
+  }
+
   @Bean
   AggregateType<RollExport.State, RollExport.ExportRoll, RollExport.RollExported> rollExports() {
     return new AggregateType<>(
@@ -311,12 +319,16 @@ class AggregateConfiguration {
         RollExport::decide,
         RollExport::evolve,
         EventCatalog.of(RollExport.RollExported::exportedOn)
-            .event(RollExport.RollExported.class, "purpose", RollExport.RollExported::exportedBy)
+            .event(
+                RollExport.RollExported.class, "purpose", RollExport.RollExported::purposeIsAbout)
             // lists of other contents came later
             .upcasting(
                 RollExport.RollExported.class,
                 1,
-                body -> body.put("content", RollExport.Content.LIVE_ROLL.name())),
+                body -> body.put("content", RollExport.Content.LIVE_ROLL.name()))
+            // what a list is of came later still
+            .upcasting(
+                RollExport.RollExported.class, 2, AggregateConfiguration::exportOfAnyUnit),
         Publication.nothing());
   }
 

@@ -15,6 +15,7 @@ import cn.district.retention.enrollment.conduct.ConductIncident.Measure;
 import cn.district.retention.enrollment.conduct.ConductIncident.Severity;
 import cn.district.retention.enrollment.conduct.ConductIncident.Source;
 import cn.district.retention.enrollment.conduct.ConductIncident.State;
+import cn.district.retention.enrollment.conduct.ConductWords;
 import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.enrollment.pupilfile.PupilAccess;
 import cn.district.retention.organisation.caller.Allowed;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -55,31 +57,22 @@ import org.springframework.web.bind.annotation.RestController;
 final class ConductImportEndpoint {
 
   private static final Map<String, IncidentKind> KINDS =
-      Map.ofEntries(
-          Map.entry("表扬", IncidentKind.PRAISE),
-          Map.entry("进步", IncidentKind.IMPROVEMENT),
-          Map.entry("违纪", IncidentKind.BREACH_OF_DISCIPLINE),
-          Map.entry("逃课", IncidentKind.SKIPPED_CLASS),
-          Map.entry("擅自离校", IncidentKind.LEFT_SCHOOL_WITHOUT_LEAVE),
-          Map.entry("打架", IncidentKind.FIGHTING),
-          Map.entry("欺凌", IncidentKind.BULLYING_INVOLVED),
-          Map.entry("涉及欺凌", IncidentKind.BULLYING_INVOLVED),
-          Map.entry("损坏财物", IncidentKind.DAMAGE_TO_PROPERTY),
-          Map.entry("沉迷网络", IncidentKind.EXCESSIVE_INTERNET_USE),
-          Map.entry("其他", IncidentKind.OTHER));
+      words(IncidentKind.values(), ConductWords::kind, Map.of("欺凌", IncidentKind.BULLYING_INVOLVED));
 
   private static final Map<String, Severity> SEVERITIES =
-      Map.of("较轻", Severity.MINOR, "较重", Severity.MODERATE, "严重", Severity.SERIOUS);
+      words(Severity.values(), ConductWords::severity, Map.of());
 
   private static final Map<String, Measure> MEASURES =
-      Map.of(
-          "谈话", Measure.TALK,
-          "点名批评", Measure.CRITICISM,
-          "书面检讨", Measure.WRITTEN_REFLECTION,
-          "通知家长", Measure.GUARDIAN_INFORMED,
-          "心理辅导", Measure.COUNSELLING,
-          "公益服务", Measure.SERVICE_TO_SCHOOL,
-          "公开表扬", Measure.COMMENDED);
+      words(Measure.values(), ConductWords::measure, Map.of());
+
+  private static <T> Map<String, T> words(
+      T[] values, Function<T, String> word, Map<String, T> others) {
+    Map<String, T> words = new HashMap<>(others);
+    for (T value : values) {
+      words.put(word.apply(value), value);
+    }
+    return Map.copyOf(words);
+  }
 
   private final Commands commands;
   private final AggregateType<State, Command, Event> incidents;
