@@ -13,10 +13,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** Reads the tables of a class, and hands out their templates. */
+/** Takes the tables of a class in, and hands out their templates. */
 @Component
 public final class ClassTables {
 
@@ -33,23 +34,42 @@ public final class ClassTables {
     this.cards = cards;
   }
 
-  /**
-   * The table in the body of a request.
-   *
-   * @param pupilId the column of pupils' ids
-   * @param name the column of names, by which a pupil is found where the id is left out
-   */
-  public <C extends Enum<C> & TableColumn> ClassTable<C> read(
-      HttpServletRequest http, String classId, Class<C> columns, C pupilId, C name)
+  /** How a table of some kind is read. */
+  public interface Reading<C extends Enum<C> & TableColumn> {
+
+    /** What the table would put on record; what is wrong with a row is found of it. */
+    TablePlan planOf(ClassTable<C> table);
+  }
+
+  private record TableRequest(Object request, String file) {}
+
+  /** Tries a table of a class, or carries it out: what is wrong with a row holds up no other. */
+  public <C extends Enum<C> & TableColumn> ResponseEntity<?> take(
+      TableUpload upload, String classId, TableForm<C> form, Reading<C> reading)
       throws IOException {
+    ClassTable<C> table = read(upload.http(), classId, form);
+    TablePlan plan = reading.planOf(table);
+    int recorded = plan.items().size();
+    if (!upload.trial() && recorded > 0) {
+      var request = new TableRequest(plan.request(), table.fingerprint());
+      recorded = plan.carryingOut().with(upload.mutation().cause(request, classId));
+    }
+    int wrong = table.rows() - recorded - plan.unchanged();
+    return new TableResult(
+            upload.trial(), table.rows(), recorded, plan.unchanged(), wrong, table.findings())
+        .answer(upload.accept());
+  }
+
+  private <C extends Enum<C> & TableColumn> ClassTable<C> read(
+      HttpServletRequest http, String classId, TableForm<C> form) throws IOException {
     byte[] file = UploadedBody.of(http, SIZE);
     try {
       return new ClassTable<>(
           Table.open(file, LIMITS),
           Fingerprint.of(file),
-          columns.getEnumConstants(),
-          pupilId,
-          name,
+          form.columns().getEnumConstants(),
+          form.pupilId(),
+          form.name(),
           namesOf(classId));
     } catch (FileRefused e) {
       throw new CommandFailure.Refused(
@@ -57,10 +77,22 @@ public final class ClassTables {
     }
   }
 
-  /** The template of a class, with its pupils in it. */
-  public <C extends Enum<C> & TableColumn> ClassTemplate template(
-      String classId, Class<C> columns, C pupilId, C name) {
-    return ClassTemplate.of(columns.getEnumConstants(), pupilId, name, namesOf(classId));
+  /** The template of a class as CSV, with its pupils in it. */
+  public <C extends Enum<C> & TableColumn> ResponseEntity<byte[]> csvTemplate(
+      String classId, TableForm<C> form) {
+    return template(classId, form).asCsv(form.fileName() + ".csv");
+  }
+
+  /** The same as a spreadsheet. */
+  public <C extends Enum<C> & TableColumn> ResponseEntity<byte[]> spreadsheetTemplate(
+      String classId, TableForm<C> form) {
+    return template(classId, form).asSpreadsheet(form.fileName() + ".xlsx");
+  }
+
+  private <C extends Enum<C> & TableColumn> ClassTemplate template(
+      String classId, TableForm<C> form) {
+    return ClassTemplate.of(
+        form.columns().getEnumConstants(), form.pupilId(), form.name(), namesOf(classId));
   }
 
   /** The names of everybody in the class now; of an erased pupil none. */

@@ -16,17 +16,17 @@ import org.springframework.http.ResponseEntity;
  * @param wrong rows that were left alone
  * @param findings what is wrong, with row, column and both languages: the error sheet
  */
-public record TableResult(
+record TableResult(
     boolean trial, int rows, int recorded, int unchanged, int wrong, List<FindingView> findings) {
 
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
-  public TableResult {
+  TableResult {
     findings = List.copyOf(findings);
   }
 
   /** The answer: as CSV the error sheet alone. */
-  public ResponseEntity<?> answer(String accept) {
+  ResponseEntity<?> answer(String accept) {
     return accept.contains("text/csv")
         ? ResponseEntity.ok().contentType(CSV).body(FindingsSheet.csv(findings))
         : ResponseEntity.ok(this);

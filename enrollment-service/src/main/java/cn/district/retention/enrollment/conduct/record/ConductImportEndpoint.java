@@ -4,7 +4,9 @@ import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.decider.Decision;
 import cn.district.retention.enrollment.classtable.ClassTable;
 import cn.district.retention.enrollment.classtable.ClassTables;
-import cn.district.retention.enrollment.classtable.TableResult;
+import cn.district.retention.enrollment.classtable.TableForm;
+import cn.district.retention.enrollment.classtable.TablePlan;
+import cn.district.retention.enrollment.classtable.TableUpload;
 import cn.district.retention.enrollment.conduct.ConductIncident;
 import cn.district.retention.enrollment.conduct.ConductIncident.Account;
 import cn.district.retention.enrollment.conduct.ConductIncident.Command;
@@ -32,6 +34,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +58,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/enrollment/classes/{classId}")
 final class ConductImportEndpoint {
+
+  private static final TableForm<ConductColumn> FORM =
+      new TableForm<>(
+          ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME, "conduct-template");
 
   private static final Map<String, IncidentKind> KINDS =
       words(IncidentKind.values(), ConductWords::kind, Map.of("欺凌", IncidentKind.BULLYING_INVOLVED));
@@ -93,25 +100,18 @@ final class ConductImportEndpoint {
   /** A row and the incident that it puts on record. */
   private record Line(int row, Command.Record command) {}
 
-  /** What was asked: a class, and a fingerprint of the file. */
-  private record ImportRequest(String classId, String file) {}
-
   @GetMapping("/conduct-template.csv")
   @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.MORAL_EDUCATION, Role.CLASS_TEACHER})
   ResponseEntity<byte[]> csvTemplate(@PathVariable String classId, Caller caller) {
     caller.requireWithin(classId);
-    return tables
-        .template(classId, ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME)
-        .asCsv("conduct-template.csv");
+    return tables.csvTemplate(classId, FORM);
   }
 
   @GetMapping("/conduct-template.xlsx")
   @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.MORAL_EDUCATION, Role.CLASS_TEACHER})
   ResponseEntity<byte[]> spreadsheetTemplate(@PathVariable String classId, Caller caller) {
     caller.requireWithin(classId);
-    return tables
-        .template(classId, ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME)
-        .asSpreadsheet("conduct-template.xlsx");
+    return tables.spreadsheetTemplate(classId, FORM);
   }
 
   @PostMapping("/conduct-incidents/imports")
@@ -125,8 +125,14 @@ final class ConductImportEndpoint {
       Caller caller)
       throws IOException {
     caller.requireWithin(classId);
-    ClassTable<ConductColumn> table =
-        tables.read(http, classId, ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME);
+    return tables.take(
+        new TableUpload(http, trial, accept, mutation, caller),
+        classId,
+        FORM,
+        table -> plan(table, classId, caller));
+  }
+
+  private TablePlan plan(ClassTable<ConductColumn> table, String classId, Caller caller) {
     Map<String, Line> lines = new LinkedHashMap<>();
     Map<String, Integer> counts = new HashMap<>();
     table.each(
@@ -151,24 +157,23 @@ final class ConductImportEndpoint {
         case Decision.Accepted<Event> accepted -> news.put(id, line.command());
       }
     }
-    int recorded = news.size();
-    if (!trial && recorded > 0) {
-      var request = new ImportRequest(classId, table.fingerprint());
-      var failures = commands.executeAll(incidents, news, mutation.cause(request, classId));
-      for (Line line : lines.values()) {
-        CommandFailure failure =
-            failures
-                .getOrDefault(line.command().incident().incidentId(), Optional.empty())
-                .orElse(null);
-        if (failure != null) {
-          recorded--;
-          table.add(line.row(), ConductColumn.NAME, failure.code());
-        }
-      }
-    }
-    int wrong = table.rows() - recorded - unchanged;
-    return new TableResult(trial, table.rows(), recorded, unchanged, wrong, table.findings())
-        .answer(accept);
+    return new TablePlan(
+        classId,
+        List.copyOf(news.keySet()),
+        unchanged,
+        cause -> {
+          var failures = commands.executeAll(incidents, news, cause);
+          int recorded = news.size();
+          for (Line line : lines.values()) {
+            String id = line.command().incident().incidentId();
+            CommandFailure failure = failures.getOrDefault(id, Optional.empty()).orElse(null);
+            if (failure != null) {
+              recorded--;
+              table.add(line.row(), ConductColumn.NAME, failure.code());
+            }
+          }
+          return recorded;
+        });
   }
 
   private static ConductColumn columnOf(@Nullable String field) {
