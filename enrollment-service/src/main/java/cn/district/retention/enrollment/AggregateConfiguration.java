@@ -5,6 +5,7 @@ import cn.district.retention.enrollment.calendar.SchoolYear;
 import cn.district.retention.enrollment.certificate.Certificate;
 import cn.district.retention.enrollment.changeform.ChangeForm;
 import cn.district.retention.enrollment.coercion.Coercion;
+import cn.district.retention.enrollment.classtable.TableImport;
 import cn.district.retention.enrollment.conduct.ConductIncident;
 import cn.district.retention.enrollment.consent.ConsentRegister;
 import cn.district.retention.enrollment.consent.ConsentText;
@@ -437,6 +438,19 @@ class AggregateConfiguration {
                 e -> e.incident().pupilId())
             .event(ConductIncident.Event.ConductRetracted.class),
         new ConductPublication(districtOf(properties)));
+  }
+
+  @Bean
+  AggregateType<TableImport.State, TableImport.Command, TableImport.Event> tableImports() {
+    return new AggregateType<>(
+        "table-import",
+        TableImport.State.NOTHING,
+        TableImport::decide,
+        TableImport::evolve,
+        EventCatalog.of(TableImport.Event::on)
+            .event(TableImport.Event.TableTaken.class)
+            .event(TableImport.Event.TableUndone.class),
+        Publication.nothing());
   }
 
   @Bean

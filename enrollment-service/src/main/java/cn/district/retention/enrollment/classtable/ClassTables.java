@@ -2,16 +2,24 @@ package cn.district.retention.enrollment.classtable;
 
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.enrollment.classlist.ClassLists;
+import cn.district.retention.enrollment.classtable.TableImport.Command;
+import cn.district.retention.enrollment.classtable.TableImport.Counts;
 import cn.district.retention.enrollment.importing.file.UploadedBody;
 import cn.district.retention.enrollment.importing.sheet.FileRefused;
 import cn.district.retention.enrollment.importing.sheet.Limits;
 import cn.district.retention.enrollment.importing.sheet.Table;
 import cn.district.retention.enrollment.pupilfile.PupilCards;
+import cn.district.retention.organisation.caller.Caller;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.privacy.BlindIndex;
 import cn.district.retention.servicekit.web.Fingerprint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -21,6 +29,7 @@ import org.springframework.util.unit.DataSize;
 @Component
 public final class ClassTables {
 
+  private static final String FILE_FIELD = "class-table";
   private static final int ROWS = 500;
   private static final DataSize SIZE = DataSize.ofMegabytes(1);
   private static final Limits LIMITS =
@@ -28,17 +37,28 @@ public final class ClassTables {
 
   private final ClassLists classLists;
   private final PupilCards cards;
+  private final BlindIndex blindIndex;
+  private final Commands commands;
+  private final AggregateType<TableImport.State, Command, TableImport.Event> imports;
 
-  ClassTables(ClassLists classLists, PupilCards cards) {
+  ClassTables(
+      ClassLists classLists,
+      PupilCards cards,
+      BlindIndex blindIndex,
+      Commands commands,
+      AggregateType<TableImport.State, Command, TableImport.Event> imports) {
     this.classLists = classLists;
     this.cards = cards;
+    this.blindIndex = blindIndex;
+    this.commands = commands;
+    this.imports = imports;
   }
 
   /** How a table of some kind is read. */
   public interface Reading<C extends Enum<C> & TableColumn> {
 
     /** What the table would put on record; what is wrong with a row is found of it. */
-    TablePlan planOf(ClassTable<C> table);
+    TablePlan planOf(ClassTable<C> table, String importId);
   }
 
   private record TableRequest(Object request, String file) {}
@@ -48,16 +68,65 @@ public final class ClassTables {
       TableUpload upload, String classId, TableForm<C> form, Reading<C> reading)
       throws IOException {
     ClassTable<C> table = read(upload.http(), classId, form);
-    TablePlan plan = reading.planOf(table);
+    String importId = upload.mutation().newId();
+    TablePlan plan = reading.planOf(table, importId);
     int recorded = plan.items().size();
-    if (!upload.trial() && recorded > 0) {
-      var request = new TableRequest(plan.request(), table.fingerprint());
-      recorded = plan.carryingOut().with(upload.mutation().cause(request, classId));
+    boolean carriesOut = !upload.trial() && recorded > 0;
+    if (carriesOut) {
+      Cause cause =
+          upload.mutation().cause(new TableRequest(plan.request(), table.fingerprint()), classId);
+      keep(upload.caller(), classId, form, table, plan, importId, cause);
+      recorded = plan.carryingOut().with(cause);
     }
-    int wrong = table.rows() - recorded - plan.unchanged();
     return new TableResult(
-            upload.trial(), table.rows(), recorded, plan.unchanged(), wrong, table.findings())
+            carriesOut ? importId : null,
+            upload.trial(),
+            table.rows(),
+            recorded,
+            plan.unchanged(),
+            table.rows() - recorded - plan.unchanged(),
+            table.findings())
         .answer(upload.accept());
+  }
+
+  /** Before the rows: what stands without an entry in the history could not be undone. */
+  private <C extends Enum<C> & TableColumn> void keep(
+      Caller caller,
+      String classId,
+      TableForm<C> form,
+      ClassTable<C> table,
+      TablePlan plan,
+      String importId,
+      Cause cause) {
+    int recorded = plan.items().size();
+    Command take =
+        new Command.Take(
+            new TableImport.Table(
+                importId,
+                form.kind(),
+                classId,
+                plan.target(),
+                blindIndex.of(FILE_FIELD, table.fingerprint())),
+            plan.items(),
+            new Counts(
+                table.rows(),
+                recorded,
+                plan.unchanged(),
+                table.rows() - recorded - plan.unchanged()),
+            caller.subject(),
+            caller.today());
+    // by a mark of its own, since the rows bear that of the request
+    commands
+        .createAll(imports, Map.of(importId, take), Set.of(), cause)
+        .values()
+        .forEach(
+            failure ->
+                failure
+                    .filter(why -> !(why instanceof CommandFailure.AlreadyThere))
+                    .ifPresent(
+                        why -> {
+                          throw why;
+                        }));
   }
 
   private <C extends Enum<C> & TableColumn> ClassTable<C> read(

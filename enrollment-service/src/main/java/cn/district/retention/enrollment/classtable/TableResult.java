@@ -4,12 +4,14 @@ import cn.district.retention.enrollment.importing.findings.FindingView;
 import cn.district.retention.enrollment.importing.findings.FindingsSheet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
  * What a table came to.
  *
+ * @param importId under which it is in the history of the class; absent where nothing was recorded
  * @param trial whether it was only tried
  * @param recorded rows that were put on record, or would be
  * @param unchanged rows that are on record already
@@ -17,7 +19,13 @@ import org.springframework.http.ResponseEntity;
  * @param findings what is wrong, with row, column and both languages: the error sheet
  */
 record TableResult(
-    boolean trial, int rows, int recorded, int unchanged, int wrong, List<FindingView> findings) {
+    @Nullable String importId,
+    boolean trial,
+    int rows,
+    int recorded,
+    int unchanged,
+    int wrong,
+    List<FindingView> findings) {
 
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 

@@ -5,6 +5,7 @@ import cn.district.retention.decider.Decision;
 import cn.district.retention.enrollment.classtable.ClassTable;
 import cn.district.retention.enrollment.classtable.ClassTables;
 import cn.district.retention.enrollment.classtable.TableForm;
+import cn.district.retention.enrollment.classtable.TableImport.TableKind;
 import cn.district.retention.enrollment.classtable.TablePlan;
 import cn.district.retention.enrollment.classtable.TableUpload;
 import cn.district.retention.enrollment.conduct.ConductIncident;
@@ -61,10 +62,15 @@ final class ConductImportEndpoint {
 
   private static final TableForm<ConductColumn> FORM =
       new TableForm<>(
-          ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME, "conduct-template");
+          TableKind.CONDUCT,
+          ConductColumn.class,
+          ConductColumn.PUPIL_ID,
+          ConductColumn.NAME,
+          "conduct-template");
 
   private static final Map<String, IncidentKind> KINDS =
-      words(IncidentKind.values(), ConductWords::kind, Map.of("欺凌", IncidentKind.BULLYING_INVOLVED));
+      words(
+          IncidentKind.values(), ConductWords::kind, Map.of("欺凌", IncidentKind.BULLYING_INVOLVED));
 
   private static final Map<String, Severity> SEVERITIES =
       words(Severity.values(), ConductWords::severity, Map.of());
@@ -129,15 +135,16 @@ final class ConductImportEndpoint {
         new TableUpload(http, trial, accept, mutation, caller),
         classId,
         FORM,
-        table -> plan(table, classId, caller));
+        (table, importId) -> plan(table, importId, classId, caller));
   }
 
-  private TablePlan plan(ClassTable<ConductColumn> table, String classId, Caller caller) {
+  private TablePlan plan(
+      ClassTable<ConductColumn> table, String importId, String classId, Caller caller) {
     Map<String, Line> lines = new LinkedHashMap<>();
     Map<String, Integer> counts = new HashMap<>();
     table.each(
         row -> {
-          Command.Record command = commandOf(row, classId, counts, caller);
+          Command.Record command = commandOf(row, importId, classId, counts, caller);
           if (command != null) {
             lines.put(command.incident().incidentId(), new Line(row.number(), command));
           }
@@ -158,6 +165,7 @@ final class ConductImportEndpoint {
       }
     }
     return new TablePlan(
+        classId,
         classId,
         List.copyOf(news.keySet()),
         unchanged,
@@ -187,6 +195,7 @@ final class ConductImportEndpoint {
 
   private Command.@Nullable Record commandOf(
       ClassTable<ConductColumn>.Row row,
+      String importId,
       String classId,
       Map<String, Integer> counts,
       Caller caller) {
@@ -220,6 +229,7 @@ final class ConductImportEndpoint {
           incident,
           account == null ? null : new Account(account),
           Source.IMPORTED,
+          importId,
           caller.subject(),
           caller.today());
     } catch (CommandFailure.Refused refused) {

@@ -5,6 +5,7 @@ import cn.district.retention.decider.Decision;
 import cn.district.retention.enrollment.classtable.ClassTable;
 import cn.district.retention.enrollment.classtable.ClassTables;
 import cn.district.retention.enrollment.classtable.TableForm;
+import cn.district.retention.enrollment.classtable.TableImport.TableKind;
 import cn.district.retention.enrollment.classtable.TablePlan;
 import cn.district.retention.enrollment.classtable.TableUpload;
 import cn.district.retention.enrollment.importing.row.CellTexts;
@@ -65,7 +66,7 @@ final class MarkImportEndpoint {
 
   private static final TableForm<MarkColumn> FORM =
       new TableForm<>(
-          MarkColumn.class, MarkColumn.PUPIL_ID, MarkColumn.NAME, "mark-template");
+          TableKind.MARKS, MarkColumn.class, MarkColumn.PUPIL_ID, MarkColumn.NAME, "mark-template");
 
   private static final Pattern POINTS = Pattern.compile("\\d{1,4}(\\.\\d{1,9})?");
 
@@ -139,36 +140,37 @@ final class MarkImportEndpoint {
         new TableUpload(http, trial, accept, mutation, caller),
         classId,
         FORM,
-        table -> plan(table, sheet, asked, assessedOn, caller));
+        (table, importId) -> plan(table, importId, sheet, asked, assessedOn, caller));
   }
 
   private TablePlan plan(
       ClassTable<MarkColumn> table,
+      String importId,
       Sheet sheet,
       @Nullable Points asked,
       LocalDate assessedOn,
       Caller caller) {
-    Optional<Committed<State>> present = commands.find(markSheets, sheet.id());
-    State state = present.map(Committed::state).orElse(State.NOTHING);
-    Rows rows = read(table, present.isPresent() ? state.points() : asked, state);
-    var entry = new Entry(caller.subject(), Source.IMPORTED, caller.today());
+    State state = commands.find(markSheets, sheet.id()).map(Committed::state).orElse(State.NOTHING);
+    Rows rows = read(table, state.isBlank() ? asked : state.points(), state);
+    var entry = new Entry(caller.subject(), Source.IMPORTED, caller.today(), importId);
     Command command =
-        present.isPresent()
-            ? new Command.Correct(
-                rows.news, Set.of(), CorrectionReason.LATE_ENTRY, sheets.members(sheet), entry)
-            : new Command.Enter(
+        state.isBlank()
+            ? new Command.Enter(
                 sheet,
                 asked,
                 assessedOn,
                 rows.news,
                 sheets.members(sheet),
                 sheets.isInTerm(sheet, assessedOn),
-                entry);
+                entry)
+            : new Command.Correct(
+                rows.news, Set.of(), CorrectionReason.LATE_ENTRY, sheets.members(sheet), entry);
     if (!rows.news.isEmpty()
         && MarkSheet.decide(state, command) instanceof Decision.Refused<MarkSheet.Event> refused) {
       throw new CommandFailure.Refused(refused.refusal());
     }
     return new TablePlan(
+        sheet.id(),
         new ImportRequest(sheet.id(), assessedOn, asked),
         rows.news.stream().map(Result::pupilId).toList(),
         rows.unchanged,
