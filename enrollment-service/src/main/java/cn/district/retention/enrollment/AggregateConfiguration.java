@@ -4,8 +4,8 @@ import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
 import cn.district.retention.enrollment.certificate.Certificate;
 import cn.district.retention.enrollment.changeform.ChangeForm;
-import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.classtable.TableImport;
+import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.conduct.ConductIncident;
 import cn.district.retention.enrollment.consent.ConsentRegister;
 import cn.district.retention.enrollment.consent.ConsentText;
@@ -46,6 +46,7 @@ import cn.district.retention.servicekit.relay.Publication;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The kinds of aggregate that this service owns: how each is kept and what it publishes. */
@@ -328,9 +329,15 @@ class AggregateConfiguration {
                 1,
                 body -> body.put("content", RollExport.Content.LIVE_ROLL.name()))
             // what a list is of came later still
-            .upcasting(
-                RollExport.RollExported.class, 2, AggregateConfiguration::exportOfAnyUnit),
+            .upcasting(RollExport.RollExported.class, 2, AggregateConfiguration::exportOfAnyUnit),
         Publication.nothing());
+  }
+
+  private static JsonNode paperWithMarks(JsonNode paper) {
+    if (paper.path("content") instanceof ObjectNode content && !content.has("marks")) {
+      content.putArray("marks");
+    }
+    return paper;
   }
 
   @Bean
@@ -343,7 +350,14 @@ class AggregateConfiguration {
         Certificate::evolve,
         EventCatalog.of(Certificate.Event::effectiveDate)
             .event(Certificate.Event.CertificateIssued.class, "paper", e -> e.about().pupilId())
-            .event(Certificate.Event.CertificateRevoked.class, "remark", e -> e.about().pupilId()),
+            .event(Certificate.Event.CertificateRevoked.class, "remark", e -> e.about().pupilId())
+            .event(Certificate.Event.CertificatePrinted.class)
+            // transcripts without marks came first
+            .upcasting(
+                Certificate.Event.CertificateIssued.class,
+                1,
+                body -> body,
+                AggregateConfiguration::paperWithMarks),
         publication::ofCertificate);
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the first day outside it; null while the pupil is there
  * @param toSchool where a transfer leads; null on other papers
  * @param years the school history of a transcript; empty on other papers
+ * @param marks those of a transcript, by term and course; empty on other papers
  */
 public record PaperContent(
     String code,
@@ -29,10 +30,12 @@ public record PaperContent(
     @Nullable LocalDate to,
     boolean suspended,
     @Nullable String toSchool,
-    List<YearLine> years) {
+    List<YearLine> years,
+    List<MarkLine> marks) {
 
   public PaperContent {
     years = List.copyOf(years);
+    marks = List.copyOf(marks);
   }
 
   /**
@@ -50,4 +53,7 @@ public record PaperContent(
       @Nullable LocalDate to,
       @Nullable YearEndOutcome outcome,
       @Nullable ExitCode exitCode) {}
+
+  /** The marks of a course in a term, as they are printed; empty where there is none. */
+  public record MarkLine(String term, String course, String midterm, String atTheEnd) {}
 }

@@ -6,6 +6,7 @@ import cn.district.retention.enrollment.certificate.Certificate.About;
 import cn.district.retention.enrollment.certificate.Certificate.Command;
 import cn.district.retention.enrollment.certificate.Certificate.Event;
 import cn.district.retention.enrollment.certificate.Certificate.Event.CertificateIssued;
+import cn.district.retention.enrollment.certificate.Certificate.Event.CertificatePrinted;
 import cn.district.retention.enrollment.certificate.Certificate.Event.CertificateRevoked;
 import cn.district.retention.enrollment.certificate.Certificate.Kind;
 import cn.district.retention.enrollment.certificate.register.CertificateRegister;
@@ -56,8 +57,7 @@ final class CertificateChapter implements Chapter {
   }
 
   private Stream<Place> ofOne(String certificateId, String pupilId) {
-    return Place.ofEach(
-        streams.of(certificates, certificateId, pupilId, CertificateChapter::said))
+    return Place.ofEach(streams.of(certificates, certificateId, pupilId, CertificateChapter::said))
         .stream();
   }
 
@@ -66,6 +66,7 @@ final class CertificateChapter implements Chapter {
       case CertificateIssued e -> Optional.of(said(e.effectiveDate(), null, e.about()));
       case CertificateRevoked e ->
           Optional.of(said(e.effectiveDate(), e.reason().name(), e.about()));
+      case CertificatePrinted e -> Optional.empty();
     };
   }
 

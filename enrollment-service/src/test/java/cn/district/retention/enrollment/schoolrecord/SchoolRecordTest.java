@@ -337,14 +337,14 @@ class SchoolRecordTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void an_import_of_marks_is_on_record_and_its_undoing_leaves_later_changes_alone() {
     String path = API + "/mark-sheets/" + CLASS + "/2024-AUTUMN/SCIENCE/UNIT-1";
     String run = path + "/imports?assessedOn=2024-11-07&full=100&pass=60&trial=";
     String table = "学生编号,姓名,成绩\n" + SECOND + ",,88\n" + NAMESAKE + ",,77\n";
     assertThat(file(run + "true", table, "application/json").has("importId")).isFalse();
-    JsonNode taken = file(run + "false", table, "application/json");
-    String importId = taken.path("importId").asString();
+    JsonNode carriedOut = file(run + "false", table, "application/json");
+    String importId = carriedOut.path("importId").asString();
     Answer sheet = ok(teacher.get(path));
     ok(
         teacher.post(
@@ -383,6 +383,13 @@ class SchoolRecordTest {
     assertThat(left.path(0).path("points").asInt()).isEqualTo(78);
     assertThat(mathematician.post(one + "/undo", undo, undone.etag()).code())
         .isEqualTo("table-import-undone");
+    List<JsonNode> timeline =
+        listOf(ok(teacher.get(API + "/pupils/" + SECOND + "/timeline?limit=500")).body());
+    JsonNode mark = one(timeline, "MarksRecorded", "SCIENCE");
+    JsonNode taken = one(timeline, "MarksCorrected", "SCIENCE");
+    assertThat(mark.path("standing").asString()).isEqualTo("RETRACTED");
+    assertThat(taken.path("corrects")).isEqualTo(mark.path("eventId"));
+    assertThat(taken.path("content").has("presence")).isFalse();
 
     JsonNode again = file(run + "false", table, "application/json");
     assertThat(again.path("recorded").asInt()).isEqualTo(1);
@@ -390,7 +397,7 @@ class SchoolRecordTest {
   }
 
   @Test
-  @Order(6)
+  @Order(8)
   void an_import_of_conduct_is_undone_by_retractions_and_can_be_brought_again() {
     String table =
         "学生编号,姓名,日期,类别,程度,处理措施,情况说明\n"
@@ -426,7 +433,7 @@ class SchoolRecordTest {
   }
 
   @Test
-  @Order(7)
+  @Order(9)
   void the_receiving_school_reads_the_record_once_the_pupil_has_arrived() {
     String pupil = API + "/pupils/" + FIRST;
     Answer applied =
@@ -445,9 +452,8 @@ class SchoolRecordTest {
         ok(otherSchool.post(path + "/receiving-school-opinion", consent, opinion.etag()));
     Answer approval = ok(principal.post(path + "/approval", consent, receiving.etag()));
     Answer sent = ok(office.post(path + "/file", "{\"on\":\"2024-11-14\"}", approval.etag()));
-    for (String part : new String[] {
-      "/marks", "/conduct-incidents", "/school-record", "/timeline"
-    }) {
+    for (String part :
+        new String[] {"/marks", "/conduct-incidents", "/school-record", "/timeline"}) {
       assertThat(otherSchool.get(pupil + part).code()).isEqualTo("outside-scope");
     }
     assertThat(ok(teacher.get(pupil + "/marks")).body().path("marks")).hasSize(2);
@@ -472,7 +478,7 @@ class SchoolRecordTest {
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void what_is_written_of_an_incident_goes_with_the_pupils_key() {
     Answer recorded =
         created(
