@@ -285,14 +285,17 @@ class CertificatesTest {
     assertThat(
             office
                 .post(
-                    API + "/certificates/" + certificate + "/prints",
-                    "{\"reason\":\"PAPER_LOST\"}")
+                    API + "/certificates/" + certificate + "/prints", "{\"reason\":\"PAPER_LOST\"}")
                 .code())
         .isEqualTo("certificate-revoked");
     assertThat(verified(code).text("state")).isEqualTo("REVOKED");
     var told = events.await(CertificateRevokedV1.class, e -> e.certificateId().equals(certificate));
     assertThat(told.pupilId()).isEqualTo(fifthGrader);
     assertThat(told.revokedOn()).isEqualTo("2024-10-08");
+    String timeline = API + "/pupils/" + fifthGrader + "/timeline";
+    assertThat(ok(bureau.get(timeline)).body().path("items").findValuesAsString("type"))
+        .containsSubsequence("CertificateIssued", "CertificateRevoked");
+    assertThat(ok(teacher.get(timeline)).toString()).doesNotContain("Certificate");
   }
 
   @Test
@@ -319,8 +322,7 @@ class CertificatesTest {
 
     String onePrint = id();
     byte[] sheet = pdf("/classes/" + FIFTH + "/certificates/prints", CARDS, onePrint);
-    assertThat(pdf("/classes/" + FIFTH + "/certificates/prints", CARDS, onePrint))
-        .isEqualTo(sheet);
+    assertThat(pdf("/classes/" + FIFTH + "/certificates/prints", CARDS, onePrint)).isEqualTo(sheet);
     assertThat(office.post(path + "/prints", CARDS).code()).isEqualTo("reprint-reason-missing");
     assertThat(teacher.post(path + "/prints", CARDS).code()).isEqualTo("role-missing");
     assertThat(otherOffice.post(path + "/prints", CARDS).code()).isEqualTo("outside-scope");
@@ -383,7 +385,7 @@ class CertificatesTest {
   @Order(10)
   void graduation_and_school_history_are_certified_by_the_school_that_was_left() throws Exception {
     created(
-        admin.post(
+        office.post(
             API + "/mark-sheets",
             """
             {"classId":"%s","term":"2024-AUTUMN","course":"CHINESE","assessment":"MIDTERM",
@@ -418,8 +420,7 @@ class CertificatesTest {
     pictureOf(history, "transcript");
 
     String ofClass = API + "/classes/" + SIXTH + "/certificates";
-    Answer all =
-        created(office.post(ofClass, "{\"kind\":\"GRADUATION\",\"purpose\":\"毕业典礼发放\"}"));
+    Answer all = created(office.post(ofClass, "{\"kind\":\"GRADUATION\",\"purpose\":\"毕业典礼发放\"}"));
     assertThat(all.body().path("items").findValuesAsString("certificateId"))
         .containsExactly(graduation.text("certificateId"));
     byte[] papers =
