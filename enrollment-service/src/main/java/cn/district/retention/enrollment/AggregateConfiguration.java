@@ -4,6 +4,7 @@ import cn.district.retention.enrollment.appointment.Appointment;
 import cn.district.retention.enrollment.calendar.SchoolYear;
 import cn.district.retention.enrollment.certificate.Certificate;
 import cn.district.retention.enrollment.changeform.ChangeForm;
+import cn.district.retention.enrollment.classtable.TableImport;
 import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.conduct.ConductIncident;
 import cn.district.retention.enrollment.consent.ConsentRegister;
@@ -48,6 +49,7 @@ import cn.district.retention.servicekit.relay.Publication;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The kinds of aggregate that this service owns: how each is kept and what it publishes. */
@@ -306,6 +308,14 @@ class AggregateConfiguration {
         new ReconciliationPublication(districtOf(properties)));
   }
 
+  private static ObjectNode exportOfAnyUnit(ObjectNode body) {
+    ObjectNode which = body.putObject("which");
+    which.set("content", body.remove("content"));
+    which.set("unitId", body.remove("schoolId"));
+    body.set("rows", body.remove("pupils"));
+    return body;
+  }
+
   @Bean
   AggregateType<RollExport.State, RollExport.ExportRoll, RollExport.RollExported> rollExports() {
     return new AggregateType<>(
@@ -314,13 +324,23 @@ class AggregateConfiguration {
         RollExport::decide,
         RollExport::evolve,
         EventCatalog.of(RollExport.RollExported::exportedOn)
-            .event(RollExport.RollExported.class, "purpose", RollExport.RollExported::exportedBy)
+            .event(
+                RollExport.RollExported.class, "purpose", RollExport.RollExported::purposeIsAbout)
             // lists of other contents came later
             .upcasting(
                 RollExport.RollExported.class,
                 1,
-                body -> body.put("content", RollExport.Content.LIVE_ROLL.name())),
+                body -> body.put("content", RollExport.Content.LIVE_ROLL.name()))
+            // what a list is of came later still
+            .upcasting(RollExport.RollExported.class, 2, AggregateConfiguration::exportOfAnyUnit),
         Publication.nothing());
+  }
+
+  private static JsonNode paperWithMarks(JsonNode paper) {
+    if (paper.path("content") instanceof ObjectNode content && !content.has("marks")) {
+      content.putArray("marks");
+    }
+    return paper;
   }
 
   @Bean
@@ -333,7 +353,14 @@ class AggregateConfiguration {
         Certificate::evolve,
         EventCatalog.of(Certificate.Event::effectiveDate)
             .event(Certificate.Event.CertificateIssued.class, "paper", e -> e.about().pupilId())
-            .event(Certificate.Event.CertificateRevoked.class, "remark", e -> e.about().pupilId()),
+            .event(Certificate.Event.CertificateRevoked.class, "remark", e -> e.about().pupilId())
+            .event(Certificate.Event.CertificatePrinted.class)
+            // transcripts without marks came first
+            .upcasting(
+                Certificate.Event.CertificateIssued.class,
+                1,
+                body -> body,
+                AggregateConfiguration::paperWithMarks),
         publication::ofCertificate);
   }
 
@@ -428,6 +455,19 @@ class AggregateConfiguration {
                 e -> e.incident().pupilId())
             .event(ConductIncident.Event.ConductRetracted.class),
         new ConductPublication(districtOf(properties)));
+  }
+
+  @Bean
+  AggregateType<TableImport.State, TableImport.Command, TableImport.Event> tableImports() {
+    return new AggregateType<>(
+        "table-import",
+        TableImport.State.NOTHING,
+        TableImport::decide,
+        TableImport::evolve,
+        EventCatalog.of(TableImport.Event::on)
+            .event(TableImport.Event.TableTaken.class)
+            .event(TableImport.Event.TableUndone.class),
+        Publication.nothing());
   }
 
   @Bean

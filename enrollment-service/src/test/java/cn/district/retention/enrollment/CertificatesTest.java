@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -75,6 +76,7 @@ class CertificatesTest {
   private static final String NAME = "欧阳测试生";
   private static final Pattern CODE = Pattern.compile("验证码 ((?:[0-9A-Z]{4}-){4}[0-9A-Z]{4})");
   private static final int DPI = 144;
+  private static final String CARDS = "{\"kind\":\"PUPIL_CARD\"}";
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -162,13 +164,17 @@ class CertificatesTest {
   @Test
   @Order(2)
   void it_is_printed_with_its_code_and_printed_again_the_same_to_the_byte() throws Exception {
-    byte[] file = pdf("/certificates/" + certificate + "/print");
+    byte[] file = pdf("/certificates/" + certificate + "/prints", "{}");
     String text = textOf(file);
     code = codesIn(text).getFirst();
 
     assertThat(text)
         .contains("在校证明", NAME, "女", "2013年3月14日", "五年级", "单位示例小学", "2024年10月8日", certificate);
-    assertThat(pdf("/certificates/" + certificate + "/print")).isEqualTo(file);
+    String prints = "/certificates/" + certificate + "/prints";
+    Answer again = office.post(API + prints, "{}");
+    assertThat(again.code()).isEqualTo("reprint-reason-missing");
+    assertThat(again.field()).isEqualTo("reason");
+    assertThat(pdf(prints, "{\"reason\":\"PAPER_DAMAGED\"}")).isEqualTo(file);
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     assertThat(ok(office.get(API + "/certificates/" + certificate)).text("sha256"))
         .isEqualTo(sha256);
@@ -177,7 +183,17 @@ class CertificatesTest {
 
     // as where the service died between the commit and the keeping of the file
     database.getCollection("certificate_files").deleteOne(new Document("_id", certificate));
-    assertThat(pdf("/certificates/" + certificate + "/print")).isEqualTo(file);
+    assertThat(pdf(prints, "{\"reason\":\"FURTHER_COPY\"}")).isEqualTo(file);
+    JsonNode kept =
+        ok(bureau.get(API + "/schools/" + SCHOOL + "/certificates"))
+            .body()
+            .path("items")
+            .path(0)
+            .path("prints");
+    assertThat(kept.findValuesAsString("reason"))
+        .containsExactly("FIRST_PRINT", "PAPER_DAMAGED", "FURTHER_COPY");
+    assertThat(kept.findValuesAsString("on")).containsOnly("2024-10-08");
+    assertThat(kept.path(0).path("by").asString()).isNotEmpty();
   }
 
   @Test
@@ -215,13 +231,13 @@ class CertificatesTest {
     String path = API + "/certificates/" + certificate;
     assertThat(anybody.get(VERIFICATIONS).status()).isEqualTo(401);
     assertThat(anybody.get(path).status()).isEqualTo(401);
-    assertThat(anybody.get(path + "/print").status()).isEqualTo(401);
+    assertThat(anybody.post(path + "/prints", "{}").status()).isEqualTo(401);
     assertThat(anybody.post(certificatesOf(fifthGrader), "{}").status()).isEqualTo(401);
-    assertThat(teacher.get(path + "/print").code()).isEqualTo("role-missing");
-    assertThat(bureau.get(path + "/print").code()).isEqualTo("role-missing");
+    assertThat(teacher.post(path + "/prints", "{}").code()).isEqualTo("role-missing");
+    assertThat(bureau.post(path + "/prints", "{}").code()).isEqualTo("role-missing");
     assertThat(ok(bureau.get(path)).text("kind")).isEqualTo("ENROLMENT");
     assertThat(otherOffice.get(path).code()).isEqualTo("outside-scope");
-    assertThat(otherOffice.get(path + "/print").code()).isEqualTo("outside-scope");
+    assertThat(otherOffice.post(path + "/prints", "{}").code()).isEqualTo("outside-scope");
     assertThat(otherOffice.get(API + "/schools/" + SCHOOL + "/certificates").code())
         .isEqualTo("outside-scope");
     assertThat(otherOffice.get(certificatesOf(fifthGrader)).code()).isEqualTo("outside-scope");
@@ -259,25 +275,35 @@ class CertificatesTest {
     String body = "{\"reason\":\"ISSUED_IN_ERROR\",\"remark\":\"欧阳测试生的班级有误\"}";
     assertThat(office.post(path, body).status()).isEqualTo(428);
     assertThat(office.post(path, body, "\"7\"").status()).isEqualTo(412);
-    assertThat(office.post(path, "{}", "\"1\"").field()).isEqualTo("reason");
-    Answer revoked = ok(office.post(path, body, "\"1\""));
+    assertThat(office.post(path, "{}", "\"4\"").field()).isEqualTo("reason");
+    Answer revoked = ok(office.post(path, body, "\"4\""));
 
     assertThat(revoked.text("standing")).isEqualTo("REVOKED");
     assertThat(revoked.body().path("revocation").path("reason").asString())
         .isEqualTo("ISSUED_IN_ERROR");
     assertThat(office.post(path, body, revoked.etag()).code()).isEqualTo("certificate-revoked");
+    assertThat(
+            office
+                .post(
+                    API + "/certificates/" + certificate + "/prints", "{\"reason\":\"PAPER_LOST\"}")
+                .code())
+        .isEqualTo("certificate-revoked");
     assertThat(verified(code).text("state")).isEqualTo("REVOKED");
     var told = events.await(CertificateRevokedV1.class, e -> e.certificateId().equals(certificate));
     assertThat(told.pupilId()).isEqualTo(fifthGrader);
     assertThat(told.revokedOn()).isEqualTo("2024-10-08");
+    String timeline = API + "/pupils/" + fifthGrader + "/timeline";
+    assertThat(ok(bureau.get(timeline)).body().path("items").findValuesAsString("type"))
+        .containsSubsequence("CertificateIssued", "CertificateRevoked");
+    assertThat(ok(teacher.get(timeline)).toString()).doesNotContain("Certificate");
   }
 
   @Test
   @Order(8)
   void a_class_gets_its_cards_at_once_and_nobody_a_second_one() throws Exception {
     String another = register(FIFTH, "测试乙");
-    String path = API + "/classes/" + FIFTH + "/pupil-cards";
-    String body = "{\"purpose\":\"新学年发卡\"}";
+    String path = API + "/classes/" + FIFTH + "/certificates";
+    String body = "{\"kind\":\"PUPIL_CARD\",\"purpose\":\"新学年发卡\"}";
     String key = id();
     Answer cards = created(office.post(path, body, key, null));
     assertThat(cards.body().path("items").findValuesAsString("pupilId"))
@@ -285,17 +311,26 @@ class CertificatesTest {
     assertThat(cards.body().path("leftOut")).isEmpty();
     assertThat(created(office.post(path, body, key, null)).body()).isEqualTo(cards.body());
     assertThat(created(office.post(path, body)).body()).isEqualTo(cards.body());
-    assertThat(office.post(path, "{\"purpose\":\"卡\"}").code())
+    assertThat(office.post(path, "{\"kind\":\"PUPIL_CARD\",\"purpose\":\"卡\"}").code())
         .isEqualTo("certificate-purpose-too-short");
     assertThat(teacher.post(path, body).code()).isEqualTo("role-missing");
     assertThat(otherOffice.post(path, body).code()).isEqualTo("outside-scope");
 
-    byte[] sheet = pdf("/classes/" + FIFTH + "/pupil-cards/print");
+    assertThat(office.post(path, "{\"purpose\":\"新学年发卡\"}").field()).isEqualTo("kind");
+    assertThat(office.post(path, body.replace("PUPIL_CARD", "TRANSFER")).code())
+        .isEqualTo("paper-of-one-pupil");
+
+    String onePrint = id();
+    byte[] sheet = pdf("/classes/" + FIFTH + "/certificates/prints", CARDS, onePrint);
+    assertThat(pdf("/classes/" + FIFTH + "/certificates/prints", CARDS, onePrint)).isEqualTo(sheet);
+    assertThat(office.post(path + "/prints", CARDS).code()).isEqualTo("reprint-reason-missing");
+    assertThat(teacher.post(path + "/prints", CARDS).code()).isEqualTo("role-missing");
+    assertThat(otherOffice.post(path + "/prints", CARDS).code()).isEqualTo("outside-scope");
     assertThat(textOf(sheet)).contains(NAME, "测试乙", "学生卡", "2025-08-31");
     assertThat(codesIn(textOf(sheet))).hasSize(2).doesNotHaveDuplicates();
     pictureOf(sheet, "pupil-cards");
     card = cardOf(cards, fifthGrader);
-    byte[] single = pdf("/certificates/" + card + "/print");
+    byte[] single = pdf("/certificates/" + card + "/prints", "{\"reason\":\"FURTHER_COPY\"}");
     cardCode = codesIn(textOf(single)).getFirst();
     assertThat(textOf(sheet)).contains(cardCode);
     pictureOf(single, "pupil-card");
@@ -341,7 +376,7 @@ class CertificatesTest {
     ok(system.post(path + "/approval", consent, receiving.etag()));
 
     Answer issued = created(office.post(certificatesOf(pupilId), body));
-    byte[] file = pdf("/certificates/" + issued.text("certificateId") + "/print");
+    byte[] file = pdf("/certificates/" + issued.text("certificateId") + "/prints", "{}");
     assertThat(textOf(file)).contains("转学证明", "测试丙", "准予转入单位二小就读");
     pictureOf(file, "certificate-transfer");
   }
@@ -382,6 +417,14 @@ class CertificatesTest {
   @Test
   @Order(10)
   void graduation_and_school_history_are_certified_by_the_school_that_was_left() throws Exception {
+    created(
+        office.post(
+            API + "/mark-sheets",
+            """
+            {"classId":"%s","term":"2024-AUTUMN","course":"CHINESE","assessment":"MIDTERM",
+             "assessedOn":"2024-10-08","points":{"full":100,"pass":60},
+             "results":[{"pupilId":"%s","points":87.5}]}"""
+                .formatted(SIXTH, sixthGrader)));
     moveTo("2025-07-08");
     String key = id();
     String enrolled = request("ENROLMENT", "升学使用");
@@ -396,16 +439,28 @@ class CertificatesTest {
     assertThat(again.body()).isEqualTo(before.body());
     Answer graduation =
         created(office.post(certificatesOf(sixthGrader), request("GRADUATION", "升学使用")));
-    byte[] file = pdf("/certificates/" + graduation.text("certificateId") + "/print");
+    byte[] file = pdf("/certificates/" + graduation.text("certificateId") + "/prints", "{}");
     graduationCode = codesIn(textOf(file)).getFirst();
     assertThat(textOf(file)).contains("毕业证明", "测试甲", "于2025年7月5日在我校毕业");
     pictureOf(file, "certificate-graduation");
 
     Answer transcript =
         created(office.post(certificatesOf(sixthGrader), request("TRANSCRIPT", "升学使用")));
-    byte[] history = pdf("/certificates/" + transcript.text("certificateId") + "/print");
-    assertThat(textOf(history)).contains("学籍履历证明", "2024—2025", "六年级1班", "毕业");
+    byte[] history = pdf("/certificates/" + transcript.text("certificateId") + "/prints", "{}");
+    assertThat(textOf(history))
+        .contains("学籍履历证明", "2024—2025", "六年级1班", "毕业")
+        .contains("2024—2025学年上学期 语文 87.5（满分100）");
     pictureOf(history, "transcript");
+
+    String ofClass = API + "/classes/" + SIXTH + "/certificates";
+    Answer all = created(office.post(ofClass, "{\"kind\":\"GRADUATION\",\"purpose\":\"毕业典礼发放\"}"));
+    assertThat(all.body().path("items").findValuesAsString("certificateId"))
+        .containsExactly(graduation.text("certificateId"));
+    byte[] papers =
+        pdf(
+            "/classes/" + SIXTH + "/certificates/prints",
+            "{\"kind\":\"GRADUATION\",\"reason\":\"FURTHER_COPY\"}");
+    assertThat(codesIn(textOf(papers))).containsExactly(graduationCode);
   }
 
   @Test
@@ -448,7 +503,7 @@ class CertificatesTest {
     assertThat(before).hasSize(3);
     for (JsonNode each : before) {
       String path = API + "/certificates/" + each.path("certificateId").asString();
-      Answer print = office.get(path + "/print");
+      Answer print = office.post(path + "/prints", "{\"reason\":\"FURTHER_COPY\"}");
       assertThat(print.status()).isEqualTo(410);
       assertThat(print.code()).isEqualTo("personal-data-erased");
       Answer kept = ok(office.get(path));
@@ -490,11 +545,19 @@ class CertificatesTest {
         .formatted(kind, SCHOOL, purpose);
   }
 
-  private byte[] pdf(String path) throws IOException, InterruptedException {
+  private byte[] pdf(String path, String body) throws IOException, InterruptedException {
+    return pdf(path, body, id());
+  }
+
+  private byte[] pdf(String path, String body, String key)
+      throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
         http.send(
             HttpRequest.newBuilder(URI.create(base() + API + path))
                 .header("Authorization", officeBearer)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body))
                 .build(),
             BodyHandlers.ofByteArray());
     assertThat(answer.statusCode()).isEqualTo(200);

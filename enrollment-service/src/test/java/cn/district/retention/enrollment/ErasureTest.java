@@ -16,6 +16,7 @@ import cn.district.retention.testkit.TopicRecorder;
 import cn.district.retention.testkit.WithPlatform;
 import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -40,6 +41,7 @@ class ErasureTest {
   private static final String CLASS = id();
   private static final String STAFF = id();
   private static final String APPROVER = id();
+  private static final String OFFICE = id();
   private static final LocalDate TODAY = LocalDate.parse("2024-09-02");
 
   @Autowired private TestPlatform platform;
@@ -73,6 +75,7 @@ class ErasureTest {
                 .formatted(CLASS, SCHOOL)));
     done(admin.post(API + "/appointments", appointment(STAFF, "SCHOOL_SYSTEM", SCHOOL)));
     done(admin.post(API + "/appointments", appointment(APPROVER, "BUREAU", DISTRICT)));
+    done(admin.post(API + "/appointments", appointment(OFFICE, "ACADEMIC_OFFICE", SCHOOL)));
   }
 
   @AfterAll
@@ -253,6 +256,29 @@ class ErasureTest {
             () -> assertThat(register(pupil).body().path("complete").asBoolean()).isTrue());
     assertThat(bureau.get(API + "/erasures/" + id()).status()).isEqualTo(404);
     assertThat(school.get(API + "/erasures/" + pupil).status()).isEqualTo(403);
+  }
+
+  @Test
+  void why_a_record_was_taken_out_is_unreadable_with_the_record() {
+    String pupil = left(null);
+    var office =
+        new ApiClient("http://127.0.0.1:" + port, platform.tokens().bearer(OFFICE, DISTRICT));
+    String exports = API + "/units/" + SCHOOL + "/exports";
+    String request =
+        "{\"content\":\"PUPIL_RECORD\",\"format\":\"CSV\",\"purpose\":\"为测试生建档\",\"pupilId\":\"%s\"}"
+            .formatted(pupil);
+    assertThat(done(office.post(exports, request)).response().body()).contains("测试生", "测试监护");
+    assertThat(done(bureau.get(exports)).toString()).contains("为测试生建档");
+    done(erase(pupil));
+
+    assertThat(done(bureau.get(exports)).toString()).contains(pupil).doesNotContain("测试生");
+    assertThat(office.post(exports, request.replace("为测试生", "为学生")).code())
+        .isEqualTo("personal-data-erased");
+    List<String> stored = new ArrayList<>();
+    for (String collection : database.listCollectionNames()) {
+      database.getCollection(collection).find().forEach(each -> stored.add(each.toJson()));
+    }
+    assertThat(stored).isNotEmpty().noneMatch(each -> each.contains("为测试生建档"));
   }
 
   private void acknowledge(Topic topic, String pupil, ContractEvent event) {

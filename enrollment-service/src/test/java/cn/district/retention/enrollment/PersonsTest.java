@@ -261,7 +261,7 @@ class PersonsTest {
     assertThat(teacher.get(API + "/schools/" + OTHER_SCHOOL + "/live-roll").status())
         .isEqualTo(403);
 
-    String exports = API + "/schools/" + SCHOOL + "/roll-exports";
+    String exports = API + "/units/" + SCHOOL + "/exports";
     assertThat(office.post(exports, "{\"format\":\"CSV\"}").field()).isEqualTo("purpose");
     assertThat(office.post(exports, "{\"format\":\"CSV\",\"purpose\":\"?\"}").code())
         .isEqualTo("purpose-too-short");

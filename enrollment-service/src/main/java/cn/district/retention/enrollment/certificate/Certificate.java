@@ -5,6 +5,8 @@ import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.transfer.Transfer;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,18 @@ public final class Certificate {
     PUPIL_LEFT
   }
 
+  /** Why a paper is printed. */
+  public enum PrintReason {
+    /** 首次打印. */
+    FIRST_PRINT,
+    /** 遗失. */
+    PAPER_LOST,
+    /** 损坏. */
+    PAPER_DAMAGED,
+    /** 另需一份. */
+    FURTHER_COPY
+  }
+
   /** How it stands on a day. */
   public enum Standing {
     VALID,
@@ -80,6 +94,9 @@ public final class Certificate {
   /** When and why it was revoked. */
   public record Revocation(RevocationReason reason, String by, LocalDate on) {}
 
+  /** One print of it. */
+  public record Printing(String printId, PrintReason reason, String by, LocalDate on) {}
+
   /**
    * State.
    *
@@ -95,8 +112,14 @@ public final class Certificate {
       @Nullable LocalDate issuedOn,
       @Nullable LocalDate validUntil,
       @Nullable Revocation revocation,
-      @Nullable Remark remark) {
-    public static final State NOTHING = new State(null, null, "", "", "", null, null, null, null);
+      @Nullable Remark remark,
+      List<Printing> prints) {
+    public static final State NOTHING =
+        new State(null, null, "", "", "", null, null, null, null, List.of());
+
+    public State {
+      prints = List.copyOf(prints);
+    }
 
     /** How it stands on a day. */
     public Standing standingOn(LocalDate day) {
@@ -129,6 +152,16 @@ public final class Certificate {
     /** Takes it back. */
     record RevokeCertificate(
         RevocationReason reason, @Nullable Remark remark, String revokedBy, LocalDate on)
+        implements Command {}
+
+    /**
+     * Prints it, the first time or again.
+     *
+     * @param printId the same for a repetition of the request, which is no further print
+     * @param reason may be null the first time
+     */
+    record PrintCertificate(
+        String printId, @Nullable PrintReason reason, String printedBy, LocalDate on)
         implements Command {}
   }
 
@@ -165,6 +198,16 @@ public final class Certificate {
         return revokedOn;
       }
     }
+
+    /** It was printed. */
+    record CertificatePrinted(
+        About about, String printId, PrintReason reason, String printedBy, LocalDate printedOn)
+        implements Event {
+      @Override
+      public LocalDate effectiveDate() {
+        return printedOn;
+      }
+    }
   }
 
   /** The last day on which a certificate that is issued today holds; null without end. */
@@ -186,6 +229,7 @@ public final class Certificate {
     return switch (command) {
       case Command.IssueCertificate c -> issue(state, c);
       case Command.RevokeCertificate c -> revoke(state, c);
+      case Command.PrintCertificate c -> print(state, c);
     };
   }
 
@@ -225,6 +269,27 @@ public final class Certificate {
             new Event.CertificateRevoked(about, c.reason(), c.remark(), c.revokedBy(), c.on()));
   }
 
+  private static Decision<Event> print(State state, Command.PrintCertificate c) {
+    About about = state.about();
+    if (about == null) {
+      return Decision.refuse(CertificateRefused.CERTIFICATE_UNKNOWN);
+    }
+    if (state.paper() == null) {
+      return Decision.refuse(CertificateRefused.PERSONAL_DATA_ERASED);
+    }
+    if (state.revocation() != null) {
+      return Decision.refuse(CertificateRefused.CERTIFICATE_REVOKED);
+    }
+    if (state.prints().stream().anyMatch(print -> print.printId().equals(c.printId()))) {
+      return Decision.nothingToDo();
+    }
+    PrintReason reason = state.prints().isEmpty() ? PrintReason.FIRST_PRINT : c.reason();
+    return reason == null || reason == PrintReason.FIRST_PRINT && !state.prints().isEmpty()
+        ? Decision.refuse(CertificateRefused.REPRINT_REASON_MISSING, "reason")
+        : Decision.accept(
+            new Event.CertificatePrinted(about, c.printId(), reason, c.printedBy(), c.on()));
+  }
+
   /** Folds one event. */
   public static State evolve(State state, Event event) {
     return switch (event) {
@@ -238,7 +303,8 @@ public final class Certificate {
               e.issuedOn(),
               e.validUntil(),
               null,
-              null);
+              null,
+              List.of());
       case Event.CertificateRevoked e ->
           new State(
               state.about(),
@@ -249,7 +315,23 @@ public final class Certificate {
               state.issuedOn(),
               state.validUntil(),
               new Revocation(e.reason(), e.revokedBy(), e.revokedOn()),
-              e.remark());
+              e.remark(),
+              state.prints());
+      case Event.CertificatePrinted e -> {
+        List<Printing> prints = new ArrayList<>(state.prints());
+        prints.add(new Printing(e.printId(), e.reason(), e.printedBy(), e.printedOn()));
+        yield new State(
+            state.about(),
+            state.paper(),
+            state.codeIndex(),
+            state.sha256(),
+            state.issuedBy(),
+            state.issuedOn(),
+            state.validUntil(),
+            state.revocation(),
+            state.remark(),
+            prints);
+      }
     };
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param toSchool where a transfer leads; null on other papers
  * @param fromSchool where a pupil from another district was before; null on other papers
  * @param years the school history of a transcript; empty on other papers
+ * @param marks those of a transcript, by term and course; empty on other papers
  */
 public record PaperContent(
     String code,
@@ -31,10 +32,12 @@ public record PaperContent(
     boolean suspended,
     @Nullable String toSchool,
     @Nullable String fromSchool,
-    List<YearLine> years) {
+    List<YearLine> years,
+    List<MarkLine> marks) {
 
   public PaperContent {
     years = List.copyOf(years);
+    marks = List.copyOf(marks);
   }
 
   /**
@@ -52,4 +55,7 @@ public record PaperContent(
       @Nullable LocalDate to,
       @Nullable YearEndOutcome outcome,
       @Nullable ExitCode exitCode) {}
+
+  /** The marks of a course in a term, as they are printed; empty where there is none. */
+  public record MarkLine(String term, String course, String midterm, String atTheEnd) {}
 }

@@ -93,7 +93,13 @@ public final class ChangeForm {
   }
 
   /** Which form. */
-  public record Sheet(String classId, String schoolId, LocalDate termStart) {}
+  public record Sheet(String classId, String schoolId, LocalDate termStart) {
+
+    /** The id of a class's form of a term. */
+    public static String idOf(String classId, LocalDate termStart) {
+      return classId + "/" + termStart;
+    }
+  }
 
   /** A line: what changed about whom, and when. */
   public record Line(String pupilId, ChangeKind kind, LocalDate on) {}

@@ -18,7 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** The template of a class: its columns, and a row for every pupil; all cells are texts. */
-public final class ClassTemplate {
+final class ClassTemplate {
 
   private static final int WIDTH = 22;
   private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
@@ -56,7 +56,7 @@ public final class ClassTemplate {
   }
 
   /** The answer that hands it out; it holds names, so nobody keeps it on the way. */
-  public ResponseEntity<byte[]> asCsv(String fileName) {
+  ResponseEntity<byte[]> asCsv(String fileName) {
     String text =
         rows.stream()
             .map(row -> row.stream().map(ClassTemplate::quoted).collect(Collectors.joining(",")))
@@ -65,7 +65,7 @@ public final class ClassTemplate {
   }
 
   /** The same as a spreadsheet, with notes on a sheet of their own. */
-  public ResponseEntity<byte[]> asSpreadsheet(String fileName) {
+  ResponseEntity<byte[]> asSpreadsheet(String fileName) {
     var out = new ByteArrayOutputStream();
     try (var workbook = new Workbook(out, "retention", null)) {
       Worksheet sheet = workbook.newWorksheet("班级名单");

@@ -104,14 +104,19 @@ public final class ConductIncident {
    * State: nothing, or an incident.
    *
    * @param account null where none was given, or it is erased
+   * @param importId the import that brought it as it stands; null once somebody has changed it
+   * @param undone whether it was retracted because its import was undone: the table may bring it
+   *     again
    */
   public record State(
       @Nullable Incident incident,
       @Nullable Account account,
       @Nullable Source source,
       String staffId,
-      boolean retracted) {
-    public static final State NOTHING = new State(null, null, null, "", false);
+      boolean retracted,
+      @Nullable String importId,
+      boolean undone) {
+    public static final State NOTHING = new State(null, null, null, "", false, null, false);
   }
 
   /** Commands. */
@@ -121,6 +126,7 @@ public final class ConductIncident {
         Incident incident,
         @Nullable Account account,
         Source source,
+        @Nullable String importId,
         String staffId,
         LocalDate today)
         implements Command {}
@@ -139,6 +145,9 @@ public final class ConductIncident {
 
     /** Takes it back. */
     record Retract(CorrectionReason reason, String staffId, LocalDate today) implements Command {}
+
+    /** Takes it back where it stands as an import has brought it. */
+    record UndoImport(String importId, String staffId, LocalDate today) implements Command {}
   }
 
   /** Events. */
@@ -147,7 +156,11 @@ public final class ConductIncident {
 
     /** Something happened. */
     record ConductRecorded(
-        Incident incident, @Nullable Account account, Source source, String staffId)
+        Incident incident,
+        @Nullable Account account,
+        Source source,
+        @Nullable String importId,
+        String staffId)
         implements Event {
       @Override
       public LocalDate effectiveDate() {
@@ -169,7 +182,11 @@ public final class ConductIncident {
       }
     }
 
-    /** It counts as never recorded. */
+    /**
+     * It counts as never recorded.
+     *
+     * @param undoneImportId the import that was undone; null where somebody retracted it
+     */
     record ConductRetracted(
         String incidentId,
         String pupilId,
@@ -177,6 +194,7 @@ public final class ConductIncident {
         String schoolId,
         LocalDate happenedOn,
         CorrectionReason reason,
+        @Nullable String undoneImportId,
         String staffId,
         LocalDate on)
         implements Event {
@@ -216,11 +234,12 @@ public final class ConductIncident {
       case Command.Record record -> record(state, record);
       case Command.Correct correct -> correct(state, correct);
       case Command.Retract retract -> retract(state, retract);
+      case Command.UndoImport undo -> undo(state, undo);
     };
   }
 
   private static Decision<Event> record(State state, Command.Record c) {
-    if (state.incident() != null) {
+    if (state.incident() != null && !state.undone()) {
       boolean same =
           !state.retracted()
               && c.incident().equals(state.incident())
@@ -232,7 +251,8 @@ public final class ConductIncident {
         .orElseGet(
             () ->
                 Decision.accept(
-                    new Event.ConductRecorded(c.incident(), c.account(), c.source(), c.staffId())));
+                    new Event.ConductRecorded(
+                        c.incident(), c.account(), c.source(), c.importId(), c.staffId())));
   }
 
   private static Decision<Event> correct(State state, Command.Correct c) {
@@ -273,16 +293,34 @@ public final class ConductIncident {
     if (state.retracted()) {
       return Decision.refuse(ConductRefused.INCIDENT_RETRACTED);
     }
-    return Decision.accept(
-        new Event.ConductRetracted(
-            incident.incidentId(),
-            incident.pupilId(),
-            incident.classId(),
-            incident.schoolId(),
-            incident.happenedOn(),
-            c.reason(),
-            c.staffId(),
-            c.today()));
+    return Decision.accept(retracted(incident, c.reason(), null, c.staffId(), c.today()));
+  }
+
+  private static Decision<Event> undo(State state, Command.UndoImport c) {
+    Incident incident = state.incident();
+    return incident == null || state.retracted() || !c.importId().equals(state.importId())
+        ? Decision.nothingToDo()
+        : Decision.accept(
+            retracted(
+                incident, CorrectionReason.ENTRY_ERROR, c.importId(), c.staffId(), c.today()));
+  }
+
+  private static Event retracted(
+      Incident incident,
+      CorrectionReason reason,
+      @Nullable String undoneImportId,
+      String staffId,
+      LocalDate on) {
+    return new Event.ConductRetracted(
+        incident.incidentId(),
+        incident.pupilId(),
+        incident.classId(),
+        incident.schoolId(),
+        incident.happenedOn(),
+        reason,
+        undoneImportId,
+        staffId,
+        on);
   }
 
   private record Objection(ConductRefused reason, String field) {
@@ -313,11 +351,18 @@ public final class ConductIncident {
   public static State evolve(State state, Event event) {
     return switch (event) {
       case Event.ConductRecorded e ->
-          new State(e.incident(), e.account(), e.source(), e.staffId(), false);
+          new State(e.incident(), e.account(), e.source(), e.staffId(), false, e.importId(), false);
       case Event.ConductCorrected e ->
-          new State(e.incident(), e.account(), state.source(), e.staffId(), false);
+          new State(e.incident(), e.account(), state.source(), e.staffId(), false, null, false);
       case Event.ConductRetracted e ->
-          new State(state.incident(), state.account(), state.source(), e.staffId(), true);
+          new State(
+              state.incident(),
+              state.account(),
+              state.source(),
+              e.staffId(),
+              true,
+              null,
+              e.undoneImportId() != null);
     };
   }
 }

@@ -165,23 +165,41 @@ public final class MarkSheet {
     }
   }
 
-  /** Who writes, by which way and on which day. */
-  public record Entry(String staffId, Source source, LocalDate on) {}
+  /**
+   * Who writes, by which way and on which day.
+   *
+   * @param importId the import that brings it; null where it is entered
+   */
+  public record Entry(String staffId, Source source, LocalDate on, @Nullable String importId) {
+
+    /** By hand. */
+    public static Entry byHand(String staffId, LocalDate on) {
+      return new Entry(staffId, Source.ENTERED, on, null);
+    }
+  }
 
   /**
    * State: nothing, or a sheet.
    *
    * @param points null where it is marked in levels
+   * @param imports by pupil, the import that brought the mark as it stands
    */
   public record State(
       @Nullable Sheet sheet,
       @Nullable Points points,
       @Nullable LocalDate assessedOn,
-      Map<String, Result> results) {
-    public static final State NOTHING = new State(null, null, null, Map.of());
+      Map<String, Result> results,
+      Map<String, String> imports) {
+    public static final State NOTHING = new State(null, null, null, Map.of(), Map.of());
 
     public State {
       results = Map.copyOf(results);
+      imports = Map.copyOf(imports);
+    }
+
+    /** Whether the sheet is still to be entered: nobody has a mark on it. */
+    public boolean isBlank() {
+      return results.isEmpty();
     }
 
     /** Whether a pupil has not passed; who has no mark has neither passed nor failed. */
@@ -218,6 +236,9 @@ public final class MarkSheet {
         Set<String> classList,
         Entry entry)
         implements Command {}
+
+    /** Takes back what an import has brought, as far as nobody has changed it since. */
+    record UndoImport(String importId, Entry entry) implements Command {}
   }
 
   /** Events. */
@@ -286,11 +307,12 @@ public final class MarkSheet {
     return switch (command) {
       case Command.Enter enter -> enter(state, enter);
       case Command.Correct correct -> correct(state, correct);
+      case Command.UndoImport undo -> undo(state, undo);
     };
   }
 
   private static Decision<Event> enter(State state, Command.Enter c) {
-    if (state.sheet() != null) {
+    if (!state.isBlank()) {
       return Decision.refuse(MarksRefused.SHEET_EXISTS);
     }
     int numbers = c.sheet().assessment() == Assessment.UNIT ? MOST_UNITS : 1;
@@ -360,6 +382,28 @@ public final class MarkSheet {
             c.entry()));
   }
 
+  private static Decision<Event> undo(State state, Command.UndoImport c) {
+    Sheet sheet = state.sheet();
+    LocalDate assessedOn = state.assessedOn();
+    List<String> pupilIds =
+        state.imports().entrySet().stream()
+            .filter(each -> each.getValue().equals(c.importId()))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    return sheet == null || assessedOn == null || pupilIds.isEmpty()
+        ? Decision.nothingToDo()
+        : Decision.accept(
+            new Event.MarksCorrected(
+                sheet,
+                state.points(),
+                assessedOn,
+                List.of(),
+                pupilIds,
+                CorrectionReason.ENTRY_ERROR,
+                c.entry()));
+  }
+
   private static Optional<Refusal> wrongResult(
       List<Result> results, @Nullable Points points, Set<String> known) {
     Set<String> seen = new HashSet<>();
@@ -411,13 +455,33 @@ public final class MarkSheet {
   public static State evolve(State state, Event event) {
     return switch (event) {
       case Event.MarksRecorded e ->
-          new State(e.sheet(), e.points(), e.assessedOn(), with(Map.of(), e.results()));
+          new State(
+              e.sheet(),
+              e.points(),
+              e.assessedOn(),
+              with(Map.of(), e.results()),
+              with(Map.of(), e.results(), e.entry()));
       case Event.MarksCorrected e -> {
         Map<String, Result> results = with(state.results(), e.results());
+        Map<String, String> imports = with(state.imports(), e.results(), e.entry());
         results.keySet().removeAll(e.withdrawn());
-        yield new State(state.sheet(), state.points(), state.assessedOn(), results);
+        imports.keySet().removeAll(e.withdrawn());
+        yield new State(state.sheet(), state.points(), state.assessedOn(), results, imports);
       }
     };
+  }
+
+  private static Map<String, String> with(
+      Map<String, String> present, List<Result> changed, Entry entry) {
+    Map<String, String> imports = new HashMap<>(present);
+    for (Result result : changed) {
+      if (entry.importId() == null) {
+        imports.remove(result.pupilId());
+      } else {
+        imports.put(result.pupilId(), entry.importId());
+      }
+    }
+    return imports;
   }
 
   private static Map<String, Result> with(Map<String, Result> present, List<Result> changed) {

@@ -396,25 +396,27 @@ public final class EnrollmentPublication {
 
   /** What a certificate's event publishes. */
   public List<Outgoing> ofCertificate(Certificate.Event event) {
-    return enrollment(
-        switch (event) {
-          case Certificate.Event.CertificateIssued e ->
+    return switch (event) {
+      case Certificate.Event.CertificateIssued e ->
+          enrollment(
               new CertificateIssuedV1(
                   e.about().certificateId(),
                   e.about().pupilId(),
                   e.about().schoolId(),
                   CertificateKind.valueOf(e.about().kind().name()),
                   districtId,
-                  e.issuedOn());
-          case Certificate.Event.CertificateRevoked e ->
+                  e.issuedOn()));
+      case Certificate.Event.CertificateRevoked e ->
+          enrollment(
               new CertificateRevokedV1(
                   e.about().certificateId(),
                   e.about().pupilId(),
                   e.about().schoolId(),
                   CertificateKind.valueOf(e.about().kind().name()),
                   districtId,
-                  e.revokedOn());
-        });
+                  e.revokedOn()));
+      case Certificate.Event.CertificatePrinted e -> List.of();
+    };
   }
 
   private static List<Outgoing> enrollment(ContractEvent event) {

@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.rollexport;
 
+import cn.district.retention.enrollment.importing.sheet.HarmlessText;
 import cn.district.retention.enrollment.rollexport.RollExport.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,10 +11,10 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A list of pupils as a file.
+ * A list as a file.
  *
  * @param title of the sheet
- * @param rows below the header; no cell begins what a spreadsheet would take for a formula
+ * @param rows below the header; no cell is taken for a formula by a spreadsheet
  */
 record ListFile(String title, List<String> header, List<List<String>> rows) {
 
@@ -21,7 +22,7 @@ record ListFile(String title, List<String> header, List<List<String>> rows) {
 
   ListFile {
     header = List.copyOf(header);
-    rows = List.copyOf(rows);
+    rows = rows.stream().map(row -> row.stream().map(HarmlessText::of).toList()).toList();
   }
 
   /** The file, with a last line that says where it comes from. */

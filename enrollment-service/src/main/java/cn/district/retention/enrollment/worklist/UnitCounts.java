@@ -9,10 +9,7 @@ import cn.district.retention.enrollment.coercion.supervision.Suspicions;
 import cn.district.retention.enrollment.reconciliation.Differences;
 import cn.district.retention.enrollment.responsibility.chain.ResponsibilityChains;
 import cn.district.retention.enrollment.responsibility.chain.ResponsibilityChains.SchoolGaps;
-import cn.district.retention.enrollment.roll.Roll.Session;
-import cn.district.retention.enrollment.rollcall.RollHours;
-import cn.district.retention.enrollment.rollcall.RollStatuses;
-import cn.district.retention.enrollment.rollcall.RollStatuses.Day;
+import cn.district.retention.enrollment.rollcall.MissingRolls;
 import cn.district.retention.enrollment.survey.ClassSurveys;
 import cn.district.retention.enrollment.survey.ClassSurveys.Progress;
 import cn.district.retention.enrollment.survey.SurveyTerms;
@@ -38,8 +35,7 @@ final class UnitCounts {
 
   private final Organisation organisation;
   private final ClassLists classLists;
-  private final RollStatuses rolls;
-  private final RollHours hours;
+  private final MissingRolls missingRolls;
   private final TermReports reports;
   private final ClassSurveys surveys;
   private final SurveyTerms surveyTerms;
@@ -53,8 +49,7 @@ final class UnitCounts {
   UnitCounts(
       Organisation organisation,
       ClassLists classLists,
-      RollStatuses rolls,
-      RollHours hours,
+      MissingRolls missingRolls,
       TermReports reports,
       ClassSurveys surveys,
       SurveyTerms surveyTerms,
@@ -66,8 +61,7 @@ final class UnitCounts {
       WorkAreaGaps workAreas) {
     this.organisation = organisation;
     this.classLists = classLists;
-    this.rolls = rolls;
-    this.hours = hours;
+    this.missingRolls = missingRolls;
     this.reports = reports;
     this.surveys = surveys;
     this.surveyTerms = surveyTerms;
@@ -157,23 +151,15 @@ final class UnitCounts {
   }
 
   private int lateRolls(String schoolId, List<ClassList> lists, LocalDate today) {
-    if (!organisation.isSchoolDay(today)) {
-      return 0;
-    }
-    boolean first = hours.hasPassed(hours.dueAt(today, Session.MORNING));
-    boolean second = hours.hasPassed(hours.dueAt(today, Session.AFTERNOON));
-    Day day = rolls.of(schoolId, today);
-    return (int)
-        lists.stream()
-            .filter(list -> !list.onRoll().isEmpty())
-            .map(ClassList::classId)
-            .filter(
-                classId ->
-                    first && !day.wasCalled(classId, 0)
-                        || second
-                            && day.isSubmitted(classId, Session.MORNING)
-                            && !day.isSubmitted(classId, Session.AFTERNOON))
-            .count();
+    return missingRolls
+        .of(
+            schoolId,
+            lists.stream()
+                .filter(list -> !list.onRoll().isEmpty())
+                .map(ClassList::classId)
+                .toList(),
+            today)
+        .size();
   }
 
   private int unreported(List<ClassList> lists, LocalDate today) {

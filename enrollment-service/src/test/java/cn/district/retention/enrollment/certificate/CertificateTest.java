@@ -7,13 +7,16 @@ import cn.district.retention.decider.approval.PackagedProcedure;
 import cn.district.retention.enrollment.certificate.Certificate.About;
 import cn.district.retention.enrollment.certificate.Certificate.Command;
 import cn.district.retention.enrollment.certificate.Certificate.Command.IssueCertificate;
+import cn.district.retention.enrollment.certificate.Certificate.Command.PrintCertificate;
 import cn.district.retention.enrollment.certificate.Certificate.Command.RevokeCertificate;
 import cn.district.retention.enrollment.certificate.Certificate.Event;
 import cn.district.retention.enrollment.certificate.Certificate.Event.CertificateIssued;
+import cn.district.retention.enrollment.certificate.Certificate.Event.CertificatePrinted;
 import cn.district.retention.enrollment.certificate.Certificate.Event.CertificateRevoked;
 import cn.district.retention.enrollment.certificate.Certificate.Kind;
 import cn.district.retention.enrollment.certificate.Certificate.Made;
 import cn.district.retention.enrollment.certificate.Certificate.Paper;
+import cn.district.retention.enrollment.certificate.Certificate.PrintReason;
 import cn.district.retention.enrollment.certificate.Certificate.Remark;
 import cn.district.retention.enrollment.certificate.Certificate.RevocationReason;
 import cn.district.retention.enrollment.certificate.Certificate.Standing;
@@ -260,6 +263,70 @@ class CertificateTest {
     }
   }
 
+  @Nested
+  class Print {
+
+    private static final Event PRINTED =
+        new CertificatePrinted(
+            about(Kind.ENROLMENT, "s1"), "print-1", PrintReason.FIRST_PRINT, "office", TODAY);
+
+    @Test
+    void the_first_print_needs_no_reason_and_each_further_one_has_its_own() {
+      CERTIFICATE.given(issued(Kind.ENROLMENT, null)).when(print("print-1", null)).then(PRINTED);
+      var printed = CERTIFICATE.given(issued(Kind.ENROLMENT, null), PRINTED);
+      printed
+          .when(print("print-2", null))
+          .refused(CertificateRefused.REPRINT_REASON_MISSING, "reason");
+      printed
+          .when(print("print-2", PrintReason.FIRST_PRINT))
+          .refused(CertificateRefused.REPRINT_REASON_MISSING, "reason");
+      printed
+          .when(print("print-2", PrintReason.PAPER_DAMAGED))
+          .then(
+              new CertificatePrinted(
+                  about(Kind.ENROLMENT, "s1"),
+                  "print-2",
+                  PrintReason.PAPER_DAMAGED,
+                  "office",
+                  TODAY));
+    }
+
+    @Test
+    void a_request_that_comes_again_is_no_further_print() {
+      CERTIFICATE
+          .given(issued(Kind.ENROLMENT, null), PRINTED)
+          .when(print("print-1", null))
+          .thenNothing();
+    }
+
+    @Test
+    void what_is_revoked_erased_or_unknown_is_not_printed() {
+      CERTIFICATE
+          .given(
+              issued(Kind.ENROLMENT, null),
+              new CertificateRevoked(
+                  about(Kind.ENROLMENT, "s1"),
+                  RevocationReason.PAPER_LOST,
+                  null,
+                  "principal",
+                  TODAY))
+          .when(print("print-2", null))
+          .refused(CertificateRefused.CERTIFICATE_REVOKED);
+      CERTIFICATE
+          .given(withoutPaper(Kind.ENROLMENT))
+          .when(print("print-2", null))
+          .refused(CertificateRefused.PERSONAL_DATA_ERASED);
+      CERTIFICATE
+          .given()
+          .when(print("print-2", null))
+          .refused(CertificateRefused.CERTIFICATE_UNKNOWN);
+    }
+
+    private static Command print(String printId, PrintReason reason) {
+      return new PrintCertificate(printId, reason, "office", TODAY);
+    }
+  }
+
   private static PupilState here() {
     return Pupil.evolve(
         Pupil.evolve(PupilState.NOTHING, new PupilEvent.PupilRegistered("p1", ENTRY, DETAILS)),
@@ -332,6 +399,7 @@ class CertificateTest {
             false,
             null,
             null,
+            List.of(),
             List.of()));
   }
 }

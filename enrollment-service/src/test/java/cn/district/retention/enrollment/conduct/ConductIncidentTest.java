@@ -106,7 +106,7 @@ class ConductIncidentTest {
   void what_was_retracted_stays_so() {
     Event retracted =
         new Event.ConductRetracted(
-            "i1", "p1", "c1", "s1", DAY, CorrectionReason.WRONG_PUPIL, "wu", TODAY);
+            "i1", "p1", "c1", "s1", DAY, CorrectionReason.WRONG_PUPIL, null, "wu", TODAY);
     Event fight = recorded(IncidentKind.FIGHTING, Severity.MINOR, ACCOUNT);
     CONDUCT.given(fight).when(retract()).then(retracted);
     CONDUCT.given(fight, retracted).when(retract()).refused(ConductRefused.INCIDENT_RETRACTED);
@@ -118,6 +118,49 @@ class ConductIncidentTest {
         .given(fight, retracted)
         .when(record(incident(IncidentKind.FIGHTING, Severity.MINOR, DAY), ACCOUNT))
         .refused(ConductRefused.INCIDENT_EXISTS);
+  }
+
+  @Test
+  void an_undone_import_takes_back_what_nobody_has_changed_since() {
+    Event imported = imported("import-1");
+    Event undone =
+        new Event.ConductRetracted(
+            "i1", "p1", "c1", "s1", DAY, CorrectionReason.ENTRY_ERROR, "import-1", "wu", TODAY);
+    CONDUCT.given(imported).when(undo("import-1")).then(undone);
+    CONDUCT.given(imported).when(undo("import-2")).thenNothing();
+    CONDUCT.given(imported, undone).when(undo("import-1")).thenNothing();
+    Event corrected =
+        new Event.ConductCorrected(
+            incident(IncidentKind.OTHER, Severity.MINOR, DAY),
+            ACCOUNT,
+            CorrectionReason.FOUND_OTHERWISE,
+            "wu",
+            TODAY);
+    CONDUCT.given(imported, corrected).when(undo("import-1")).thenNothing();
+    CONDUCT
+        .given(recorded(IncidentKind.FIGHTING, Severity.MINOR, ACCOUNT))
+        .when(undo("import-1"))
+        .thenNothing();
+  }
+
+  @Test
+  void what_an_undone_import_has_taken_back_another_may_bring_again() {
+    Event undone =
+        new Event.ConductRetracted(
+            "i1", "p1", "c1", "s1", DAY, CorrectionReason.ENTRY_ERROR, "import-1", "wu", TODAY);
+    Event again = imported("import-2");
+    CONDUCT
+        .given(imported("import-1"), undone)
+        .when(
+            new Command.Record(
+                incident(IncidentKind.FIGHTING, Severity.MINOR, DAY),
+                ACCOUNT,
+                Source.IMPORTED,
+                "import-2",
+                "li",
+                TODAY))
+        .then(again);
+    CONDUCT.given(imported("import-1"), undone, again).when(undo("import-1")).thenNothing();
   }
 
   @Test
@@ -134,11 +177,25 @@ class ConductIncidentTest {
   }
 
   private static Command record(Incident incident, Account account) {
-    return new Command.Record(incident, account, Source.ENTERED, "li", TODAY);
+    return new Command.Record(incident, account, Source.ENTERED, null, "li", TODAY);
   }
 
   private static Event recorded(IncidentKind kind, Severity severity, Account account) {
-    return new Event.ConductRecorded(incident(kind, severity, DAY), account, Source.ENTERED, "li");
+    return new Event.ConductRecorded(
+        incident(kind, severity, DAY), account, Source.ENTERED, null, "li");
+  }
+
+  private static Event imported(String importId) {
+    return new Event.ConductRecorded(
+        incident(IncidentKind.FIGHTING, Severity.MINOR, DAY),
+        ACCOUNT,
+        Source.IMPORTED,
+        importId,
+        "li");
+  }
+
+  private static Command undo(String importId) {
+    return new Command.UndoImport(importId, "wu", TODAY);
   }
 
   private static Command correct(IncidentKind kind, Severity severity, Account account) {

@@ -156,6 +156,11 @@ class ConsentApiTest {
     assertThat(teacher.post(path, withdrawal).code()).isEqualTo("no-consent-stands");
     var published = events.await(ConsentWithdrawnV1.class, e -> e.pupilId().equals(OLDER));
     assertThat(published.withdrawnOn()).isEqualTo("2024-09-02");
+    String timeline = API + "/pupils/" + OLDER + "/timeline";
+    assertThat(ok(teacher.get(timeline)).body().path("items").findValuesAsString("type"))
+        .containsSubsequence("ConsentGiven", "ConsentWithdrawn");
+    assertThat(ok(teacher.get(timeline)).toString()).doesNotContain("测试家长");
+    assertThat(ok(bureau.get(timeline)).toString()).doesNotContain("Consent");
   }
 
   @Test

@@ -31,7 +31,7 @@ class MarkSheetTest {
   private static final LocalDate HELD = LocalDate.parse("2024-11-12");
   private static final LocalDate TODAY = LocalDate.parse("2024-11-14");
   private static final Points HUNDRED = new Points(100, 60);
-  private static final Entry ENTRY = new Entry("li", Source.ENTERED, TODAY);
+  private static final Entry ENTRY = Entry.byHand("li", TODAY);
   private static final Set<String> CLASS = Set.of("p1", "p2", "p3");
 
   @Test
@@ -170,6 +170,34 @@ class MarkSheetTest {
   }
 
   @Test
+  void an_undone_import_takes_back_the_marks_that_nobody_has_changed_since() {
+    Event imported = imported("import-1", points("p1", "60"), points("p2", "70"));
+    Event late = importedLate("import-2", points("p3", "80"));
+    Event corrected = corrected(List.of(), points("p2", "71"));
+    SHEET
+        .given(imported, late, corrected)
+        .when(new Command.UndoImport("import-1", ENTRY))
+        .then(corrected(List.of("p1")));
+    SHEET
+        .given(imported, late, corrected)
+        .when(new Command.UndoImport("import-2", ENTRY))
+        .then(corrected(List.of("p3")));
+    SHEET
+        .given(imported, corrected(List.of("p1", "p2")))
+        .when(new Command.UndoImport("import-1", ENTRY))
+        .thenNothing();
+    SHEET.given().when(new Command.UndoImport("import-1", ENTRY)).thenNothing();
+  }
+
+  @Test
+  void a_sheet_on_which_nobody_has_a_mark_any_more_is_entered_anew() {
+    SHEET
+        .given(imported("import-1", points("p1", "60")), corrected(List.of("p1")))
+        .when(enter(new Points(120, 72), points("p1", "110")))
+        .then(recorded(new Points(120, 72), points("p1", "110")));
+  }
+
+  @Test
   void nothing_is_corrected_on_a_sheet_that_was_never_entered() {
     SHEET.given().when(correct(Set.of(), points("p1", "90"))).refused(MarksRefused.SHEET_UNKNOWN);
   }
@@ -215,6 +243,26 @@ class MarkSheetTest {
   private static Event recorded(Points scale, Result... results) {
     return new Event.MarksRecorded(
         sheet(Assessment.MIDTERM, 1), scale, HELD, List.of(results), ENTRY);
+  }
+
+  private static Event imported(String importId, Result... results) {
+    return new Event.MarksRecorded(
+        sheet(Assessment.MIDTERM, 1), HUNDRED, HELD, List.of(results), byImport(importId));
+  }
+
+  private static Event importedLate(String importId, Result... results) {
+    return new Event.MarksCorrected(
+        sheet(Assessment.MIDTERM, 1),
+        HUNDRED,
+        HELD,
+        List.of(results),
+        List.of(),
+        CorrectionReason.LATE_ENTRY,
+        byImport(importId));
+  }
+
+  private static Entry byImport(String importId) {
+    return new Entry("li", Source.IMPORTED, TODAY, importId);
   }
 
   private static Command correct(Set<String> withdrawn, Result... results) {

@@ -142,6 +142,14 @@ class ReconciliationApiTest {
         .containsExactlyInAnyOrder("HOUSEHOLD_NOT_ENROLLED", "ENROLLED_NOT_IN_SCHOOL");
     assertThat(found.get("HOUSEHOLD_NOT_ENROLLED").path("reference").asString()).isEqualTo("row 3");
     assertThat(found.get("ENROLLED_NOT_IN_SCHOOL").path("pupilId").asString()).isEqualTo(ABSENT);
+    Answer exported =
+        ok(
+            bureau.post(
+                API + "/units/" + DISTRICT + "/exports",
+                "{\"content\":\"DIFFERENCES\",\"format\":\"CSV\",\"purpose\":\"逐人核查\"}"));
+    assertThat(exported.response().body())
+        .contains("\"有户籍无学籍\",\"\",\"row 3\"")
+        .contains("\"有学籍不在校\"");
   }
 
   @Test

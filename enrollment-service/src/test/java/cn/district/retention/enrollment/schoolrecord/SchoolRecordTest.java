@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.enrollment.ConductCorrectedV1;
+import cn.district.retention.contracts.enrollment.ConductCorrectionReason;
 import cn.district.retention.contracts.enrollment.ConductKind;
 import cn.district.retention.contracts.enrollment.ConductRecordedV1;
 import cn.district.retention.contracts.enrollment.ConductRetractedV1;
@@ -27,12 +28,16 @@ import cn.district.retention.testkit.WithPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -335,6 +340,102 @@ class SchoolRecordTest {
 
   @Test
   @Order(7)
+  void an_import_of_marks_is_on_record_and_its_undoing_leaves_later_changes_alone() {
+    String path = API + "/mark-sheets/" + CLASS + "/2024-AUTUMN/SCIENCE/UNIT-1";
+    String run = path + "/imports?assessedOn=2024-11-07&full=100&pass=60&trial=";
+    String table = "学生编号,姓名,成绩\n" + SECOND + ",,88\n" + NAMESAKE + ",,77\n";
+    assertThat(file(run + "true", table, "application/json").has("importId")).isFalse();
+    JsonNode carriedOut = file(run + "false", table, "application/json");
+    String importId = carriedOut.path("importId").asString();
+    Answer sheet = ok(teacher.get(path));
+    ok(
+        teacher.post(
+            path + "/correction",
+            "{\"reason\":\"REVIEWED\",\"results\":[{\"pupilId\":\"%s\",\"points\":78}]}"
+                .formatted(NAMESAKE),
+            sheet.etag()));
+
+    JsonNode listed =
+        ok(office.get(API + "/classes/" + CLASS + "/table-imports")).body().path("items");
+    assertThat(listed.findValuesAsString("importId")).contains(importId);
+    String one = API + "/table-imports/" + importId;
+    Answer read = ok(mathematician.get(one));
+    JsonNode view = read.body().path("table");
+    assertThat(view.path("counts").path("recorded").asInt()).isEqualTo(2);
+    assertThat(view.path("takenBy").asString()).isNotEmpty();
+    assertThat(view.path("fileMark").asString()).isNotEmpty();
+    assertThat(view.has("undone")).isFalse();
+    assertThat(otherSchool.get(one).code()).isEqualTo("outside-scope");
+    assertThat(principal.get(one).code()).isEqualTo("role-missing");
+
+    String undo = "{\"reason\":\"WRONG_FILE\"}";
+    assertThat(mathematician.post(one + "/undo", undo).status()).isEqualTo(428);
+    assertThat(mathematician.post(one + "/undo", undo, "\"7\"").status()).isEqualTo(412);
+    assertThat(mathematician.post(one + "/undo", "{}", read.etag()).field()).isEqualTo("reason");
+    Answer undone = ok(mathematician.post(one + "/undo", undo, read.etag()));
+    events.await(
+        MarksCorrectedV1.class,
+        e -> e.reason() == MarkCorrectionReason.ENTRY_ERROR && e.classId().equals(CLASS));
+    assertThat(undone.body().path("table").path("undone").path("reason").asString())
+        .isEqualTo("WRONG_FILE");
+    assertThat(ok(mathematician.get(one)).body().path("kept").toString())
+        .isEqualTo("[\"" + NAMESAKE + "\"]");
+    JsonNode left = ok(teacher.get(path)).body().path("results");
+    assertThat(left.findValuesAsString("pupilId")).containsExactly(NAMESAKE);
+    assertThat(left.path(0).path("points").asInt()).isEqualTo(78);
+    assertThat(mathematician.post(one + "/undo", undo, undone.etag()).code())
+        .isEqualTo("table-import-undone");
+    List<JsonNode> timeline =
+        listOf(ok(teacher.get(API + "/pupils/" + SECOND + "/timeline?limit=500")).body());
+    JsonNode mark = one(timeline, "MarksRecorded", "SCIENCE");
+    JsonNode taken = one(timeline, "MarksCorrected", "SCIENCE");
+    assertThat(mark.path("standing").asString()).isEqualTo("RETRACTED");
+    assertThat(taken.path("corrects")).isEqualTo(mark.path("eventId"));
+    assertThat(taken.path("content").has("presence")).isFalse();
+
+    JsonNode again = file(run + "false", table, "application/json");
+    assertThat(again.path("recorded").asInt()).isEqualTo(1);
+    assertThat(again.path("findings").findValuesAsString("code")).containsExactly("mark-differs");
+  }
+
+  @Test
+  @Order(8)
+  void an_import_of_conduct_is_undone_by_retractions_and_can_be_brought_again() {
+    String table =
+        "学生编号,姓名,日期,类别,程度,处理措施,情况说明\n"
+            + SECOND
+            + ",,2024-11-12,表扬,,公开表扬,\n"
+            + NAMESAKE
+            + ",,2024-11-12,进步,,,\n";
+    String run = CONDUCT_IMPORTS + "?trial=false";
+    String importId = file(run, table, "application/json").path("importId").asString();
+    String incident = ofPupil(teacher, NAMESAKE).path(0).path("incidentId").asString();
+    ok(
+        teacher.post(
+            INCIDENTS + "/" + incident + "/correction",
+            """
+            {"kind":"PRAISE","happenedOn":"2024-11-12","reason":"FOUND_OTHERWISE"}\
+            """,
+            "\"1\""));
+    String one = API + "/table-imports/" + importId;
+    assertThat(mathematician.get(one).code()).isEqualTo("outside-scope");
+
+    ok(teacher.post(one + "/undo", "{\"reason\":\"ENTRY_ERROR\"}", ok(teacher.get(one)).etag()));
+    events.await(
+        ConductRetractedV1.class,
+        e -> e.pupilId().equals(SECOND) && e.reason() == ConductCorrectionReason.ENTRY_ERROR);
+    assertThat(ofPupil(teacher, SECOND)).isEmpty();
+    assertThat(ofPupil(teacher, NAMESAKE).findValuesAsString("kind")).containsExactly("PRAISE");
+    assertThat(ok(teacher.get(one)).body().path("kept").toString())
+        .isEqualTo("[\"" + incident + "\"]");
+
+    JsonNode again = file(run, table, "application/json");
+    assertThat(again.path("recorded").asInt()).isEqualTo(1);
+    assertThat(ofPupil(teacher, SECOND).findValuesAsString("kind")).containsExactly("PRAISE");
+  }
+
+  @Test
+  @Order(9)
   void the_receiving_school_reads_the_record_once_the_pupil_has_arrived() {
     String pupil = API + "/pupils/" + FIRST;
     Answer applied =
@@ -353,7 +454,8 @@ class SchoolRecordTest {
         ok(otherSchool.post(path + "/receiving-school-opinion", consent, opinion.etag()));
     Answer approval = ok(principal.post(path + "/approval", consent, receiving.etag()));
     Answer sent = ok(office.post(path + "/file", "{\"on\":\"2024-11-14\"}", approval.etag()));
-    for (String part : new String[] {"/marks", "/conduct-incidents", "/school-record"}) {
+    for (String part :
+        new String[] {"/marks", "/conduct-incidents", "/school-record", "/timeline"}) {
       assertThat(otherSchool.get(pupil + part).code()).isEqualTo("outside-scope");
     }
     assertThat(ok(teacher.get(pupil + "/marks")).body().path("marks")).hasSize(2);
@@ -371,11 +473,14 @@ class SchoolRecordTest {
     assertThat(record.path("conduct").findValuesAsString("kind"))
         .containsExactly("PRAISE", "BREACH_OF_DISCIPLINE");
     assertThat(teacher.get(pupil + "/school-record").code()).isEqualTo("outside-scope");
+    assertThat(teacher.get(pupil + "/timeline").code()).isEqualTo("outside-scope");
+    the_timeline_shows_marks_and_conduct_with_what_was_wrong(pupil + "/timeline");
+    the_record_goes_along_as_a_file();
     assertThat(bureau.get(pupil + "/school-record").code()).isEqualTo("role-missing");
   }
 
   @Test
-  @Order(8)
+  @Order(10)
   void what_is_written_of_an_incident_goes_with_the_pupils_key() {
     Answer recorded =
         created(
@@ -404,6 +509,72 @@ class SchoolRecordTest {
     Answer read = ok(teacher.get(INCIDENTS + "/" + recorded.text("incidentId")));
     assertThat(read.body().has("account")).isFalse();
     assertThat(read.text("kind")).isEqualTo("PRAISE");
+  }
+
+  private void the_timeline_shows_marks_and_conduct_with_what_was_wrong(String path) {
+    List<JsonNode> entries = new ArrayList<>();
+    String after = "";
+    do {
+      JsonNode page = ok(otherSchool.get(path + "?limit=2" + after)).body();
+      page.path("items").forEach(entries::add);
+      after =
+          page.has("next")
+              ? "&after=" + URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8)
+              : "";
+    } while (!after.isEmpty());
+    assertThat(entries.toString())
+        .isEqualTo(listOf(ok(otherSchool.get(path + "?limit=500")).body()).toString());
+    assertThat(entries)
+        .extracting(each -> each.path("effectiveDate").asString())
+        .isSorted()
+        .contains("2024-11-12");
+    JsonNode first = one(entries, "MarksRecorded", "MATHEMATICS");
+    JsonNode second = one(entries, "MarksCorrected", "MATHEMATICS");
+    assertThat(first.path("standing").asString()).isEqualTo("CORRECTED");
+    assertThat(first.path("content").path("points").decimalValue()).isEqualByComparingTo("69.5");
+    assertThat(first.path("supersededBy")).isEqualTo(second.path("eventId"));
+    assertThat(second.path("corrects")).isEqualTo(first.path("eventId"));
+    assertThat(second.path("reason").asString()).isEqualTo("RETAKEN");
+    assertThat(second.path("content").path("points").asInt()).isEqualTo(95);
+    assertThat(one(entries, "ConductRecorded", "FIGHTING").path("standing").asString())
+        .isEqualTo("CORRECTED");
+    assertThat(one(entries, "ConductCorrected", "BREACH_OF_DISCIPLINE").path("standing").asString())
+        .isEqualTo("STANDS");
+    assertThat(entries.toString()).doesNotContain("李老师").doesNotContain("测试甲");
+    assertThat(ok(bureau.get(path + "?limit=500")).toString())
+        .contains("EnrolmentOpened")
+        .doesNotContain("Marks")
+        .doesNotContain("Conduct");
+  }
+
+  private void the_record_goes_along_as_a_file() {
+    ApiClient head = staff(id(), "PRINCIPAL", OTHER_SCHOOL);
+    String request =
+        "{\"content\":\"PUPIL_RECORD\",\"format\":\"CSV\",\"purpose\":\"转学建档\",\"pupilId\":\"%s\"}"
+            .formatted(FIRST);
+    String exports = API + "/units/" + OTHER_SCHOOL + "/exports";
+    assertThat(ok(head.post(exports, request)).response().body())
+        .contains("\"姓名\",\"测试甲\"")
+        .contains("\"学籍\",\"2024-11-14\",\"\",\"单位S-2 1班\",\"转入\"")
+        .contains("\"2024—2025学年上学期 数学 期中\",\"95（满分120）\"")
+        .contains("\"违纪（较轻）\",\"与同学推搡，李老师在场");
+    assertThat(bureau.post(exports, request).code()).isEqualTo("outside-scope");
+    assertThat(principal.post(API + "/units/" + SCHOOL + "/exports", request).code())
+        .isEqualTo("outside-scope");
+  }
+
+  private static List<JsonNode> listOf(JsonNode page) {
+    List<JsonNode> items = new ArrayList<>();
+    page.path("items").forEach(items::add);
+    return items;
+  }
+
+  private static JsonNode one(List<JsonNode> entries, String type, String word) {
+    return entries.stream()
+        .filter(each -> each.path("type").asString().equals(type))
+        .filter(each -> each.path("content").toString().contains(word))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static JsonNode ofPupil(ApiClient caller, String pupilId) {

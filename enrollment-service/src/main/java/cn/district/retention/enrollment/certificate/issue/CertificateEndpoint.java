@@ -3,9 +3,11 @@ package cn.district.retention.enrollment.certificate.issue;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.enrollment.certificate.Certificate.About;
 import cn.district.retention.enrollment.certificate.Certificate.Command;
+import cn.district.retention.enrollment.certificate.Certificate.Command.PrintCertificate;
 import cn.district.retention.enrollment.certificate.Certificate.Command.RevokeCertificate;
 import cn.district.retention.enrollment.certificate.Certificate.Event;
 import cn.district.retention.enrollment.certificate.Certificate.Kind;
+import cn.district.retention.enrollment.certificate.Certificate.PrintReason;
 import cn.district.retention.enrollment.certificate.Certificate.Remark;
 import cn.district.retention.enrollment.certificate.Certificate.RevocationReason;
 import cn.district.retention.enrollment.certificate.Certificate.State;
@@ -98,6 +100,9 @@ final class CertificateEndpoint {
       @Nullable String transferId,
       @Nullable String purpose) {}
 
+  /** Why it is printed again; the first time nothing need be said. */
+  record PrintRequest(@Nullable PrintReason reason) {}
+
   /** Why it is taken back. */
   record RevocationRequest(@Nullable RevocationReason reason, @Nullable String remark) {}
 
@@ -145,13 +150,25 @@ final class CertificateEndpoint {
         certificate -> CertificateView.of(certificate, caller.today()));
   }
 
-  /** The file as it was printed first, to the byte. */
-  @GetMapping("/certificates/{certificateId}/print")
+  /** The file as it was printed first, to the byte; who prints it, and why again, is kept. */
+  @PostMapping("/certificates/{certificateId}/prints")
   @Allowed({Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL})
-  ResponseEntity<byte[]> print(@PathVariable String certificateId, Caller caller) {
-    State state = reachable(certificateId, caller).state();
+  ResponseEntity<byte[]> print(
+      @PathVariable String certificateId,
+      @RequestBody PrintRequest request,
+      Caller caller,
+      Mutation mutation) {
+    About about = Objects.requireNonNull(reachable(certificateId, caller).state().about());
+    Committed<State> printed =
+        commands.execute(
+            certificates,
+            certificateId,
+            new PrintCertificate(
+                mutation.newId(), request.reason(), caller.subject(), caller.today()),
+            new Expectation.Whatever(),
+            mutation.cause(request, about.schoolId()));
+    State state = printed.state();
     Print print = Workshop.printOf(state);
-    About about = Objects.requireNonNull(state.about());
     byte[] file =
         files
             .of(certificateId, about.pupilId())

@@ -3,12 +3,14 @@ package cn.district.retention.enrollment.certificate.issue;
 import cn.district.retention.enrollment.certificate.Certificate.About;
 import cn.district.retention.enrollment.certificate.Certificate.Kind;
 import cn.district.retention.enrollment.certificate.Certificate.Paper;
+import cn.district.retention.enrollment.certificate.Certificate.Printing;
 import cn.district.retention.enrollment.certificate.Certificate.RevocationReason;
 import cn.district.retention.enrollment.certificate.Certificate.Standing;
 import cn.district.retention.enrollment.certificate.Certificate.State;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Committed;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purpose what it was issued for; absent once it is erased
  * @param sha256 of the printed file
+ * @param prints who printed it, when and why; every print has the same bytes
  */
 record CertificateView(
     String certificateId,
@@ -30,7 +33,8 @@ record CertificateView(
     @Nullable LocalDate validUntil,
     @Nullable String purpose,
     String sha256,
-    @Nullable RevocationEntry revocation) {
+    @Nullable RevocationEntry revocation,
+    List<Printing> prints) {
 
   /** Who took it back, and why. */
   record RevocationEntry(
@@ -56,7 +60,8 @@ record CertificateView(
         state.validUntil(),
         paper == null ? null : paper.purpose(),
         state.sha256(),
-        revocation(state));
+        revocation(state),
+        state.prints());
   }
 
   private static @Nullable RevocationEntry revocation(State state) {

@@ -2,8 +2,15 @@ package cn.district.retention.enrollment.certificate.issue;
 
 import cn.district.retention.enrollment.certificate.Certificate.Kind;
 import cn.district.retention.enrollment.certificate.PaperContent;
+import cn.district.retention.enrollment.certificate.PaperContent.MarkLine;
 import cn.district.retention.enrollment.certificate.PaperContent.YearLine;
 import cn.district.retention.enrollment.certificate.VerificationCode;
+import cn.district.retention.enrollment.marks.MarkSheet.Assessment;
+import cn.district.retention.enrollment.marks.MarkSheet.Course;
+import cn.district.retention.enrollment.marks.MarkSheet.Term;
+import cn.district.retention.enrollment.marks.MarkWords;
+import cn.district.retention.enrollment.marks.reading.MarksOfPerson;
+import cn.district.retention.enrollment.marks.reading.PupilMarks.PupilMark;
 import cn.district.retention.enrollment.pupil.ExitCode;
 import cn.district.retention.enrollment.pupil.PersonalDetails;
 import cn.district.retention.enrollment.pupil.PupilEvent.ArrivalPapers;
@@ -19,7 +26,10 @@ import cn.district.retention.organisation.SchoolClass;
 import cn.district.retention.organisation.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +40,11 @@ final class PaperWords {
   private static final String NAMELESS = "—";
 
   private final Organisation organisation;
+  private final MarksOfPerson marks;
 
-  PaperWords(Organisation organisation) {
+  PaperWords(Organisation organisation, MarksOfPerson marks) {
     this.organisation = organisation;
+    this.marks = marks;
   }
 
   PaperContent of(
@@ -57,7 +69,8 @@ final class PaperWords {
         pupil.openSuspension().isPresent(),
         kind == Kind.TRANSFER && transfer != null ? destination(transfer) : null,
         kind == Kind.ARRIVAL_RECEIPT ? origin(pupil, basis) : null,
-        kind == Kind.TRANSCRIPT ? years(pupil, on) : List.of());
+        kind == Kind.TRANSCRIPT ? years(pupil, on) : List.of(),
+        kind == Kind.TRANSCRIPT ? marks(pupil.pupilId(), on) : List.of());
   }
 
   private String schoolName(String schoolId) {
@@ -131,5 +144,44 @@ final class PaperWords {
         .filter(end -> end.enrolmentId().equals(enrolment.enrolmentId()))
         .map(YearEnd::outcome)
         .orElse(null);
+  }
+
+  /** A line for each course of each term that was examined in its middle or at its end. */
+  private List<MarkLine> marks(String pupilId, LocalDate on) {
+    Map<Examined, MarkLine> lines = new TreeMap<>();
+    for (PupilMark mark : marks.of(pupilId, on)) {
+      if (mark.assessment() != Assessment.UNIT) {
+        String printed = MarkWords.mark(mark.presence(), mark.points(), mark.full(), mark.level());
+        boolean midterm = mark.assessment() == Assessment.MIDTERM;
+        lines.merge(
+            new Examined(mark.schoolYear(), mark.term(), mark.course()),
+            new MarkLine(
+                MarkWords.term(mark.schoolYear(), mark.term()),
+                MarkWords.course(mark.course()),
+                midterm ? printed : "",
+                midterm ? "" : printed),
+            (line, other) ->
+                new MarkLine(
+                    line.term(),
+                    line.course(),
+                    midterm ? other.midterm() : line.midterm(),
+                    midterm ? line.atTheEnd() : other.atTheEnd()));
+      }
+    }
+    return List.copyOf(lines.values());
+  }
+
+  private record Examined(int schoolYear, Term term, Course course)
+      implements Comparable<Examined> {
+
+    private static final Comparator<Examined> ORDER =
+        Comparator.comparingInt(Examined::schoolYear)
+            .thenComparing(Examined::term)
+            .thenComparing(Examined::course);
+
+    @Override
+    public int compareTo(Examined other) {
+      return ORDER.compare(this, other);
+    }
   }
 }

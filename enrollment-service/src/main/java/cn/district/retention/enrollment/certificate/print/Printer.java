@@ -2,11 +2,11 @@ package cn.district.retention.enrollment.certificate.print;
 
 import cn.district.retention.enrollment.certificate.Certificate.Kind;
 import cn.district.retention.enrollment.certificate.PaperContent;
-import cn.district.retention.enrollment.certificate.PaperContent.YearLine;
 import cn.district.retention.servicekit.web.BadRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -37,7 +37,8 @@ public final class Printer {
   private static final float ROW = 22;
   private static final float LOWEST_ROW = FOOT_Y + QR + 130;
   private static final float SIGNATURE_Y = FOOT_Y + QR + 66;
-  private static final float[] COLUMNS = {0, 72, 250, 340, 386};
+  private static final float[] YEAR_COLUMNS = {0, 72, 250, 340, 386};
+  private static final float[] MARK_COLUMNS = {0, 150, 250, 350};
 
   private static final float CARD_WIDTH = 243;
   private static final float CARD_HEIGHT = 153;
@@ -70,8 +71,24 @@ public final class Printer {
         : file(Words.titleOf(print.kind()), (document, face) -> certificate(document, face, print));
   }
 
+  /**
+   * Papers of one kind in one file: cards to be cut out, eight on a page, of others a page each.
+   */
+  public byte[] papers(List<Print> prints) {
+    Kind kind = prints.getFirst().kind();
+    return kind == Kind.PUPIL_CARD
+        ? cards(prints)
+        : file(
+            Words.titleOf(kind),
+            (document, face) -> {
+              for (Print print : prints) {
+                certificate(document, face, print);
+              }
+            });
+  }
+
   /** Cards to be cut out, eight on a page. */
-  public byte[] cards(List<Print> cards) {
+  private byte[] cards(List<Print> cards) {
     int aPage = CARDS_ACROSS * CARDS_DOWN;
     return file(
         Words.titleOf(Kind.PUPIL_CARD),
@@ -122,27 +139,75 @@ public final class Printer {
   }
 
   private void certificate(PDDocument document, PDType0Font face, Print print) throws IOException {
-    List<YearLine> left = print.content().years();
+    List<Table> left = print.kind() == Kind.TRANSCRIPT ? tables(print.content()) : List.of();
     boolean first = true;
     do {
       try (var out = page(document, A4)) {
         var canvas = new Canvas(out, face);
         float y = head(canvas, print, first);
         if (print.kind() == Kind.TRANSCRIPT) {
-          int fit = Math.min(left.size(), (int) ((y - LOWEST_ROW) / ROW));
-          table(canvas, y, left.subList(0, fit));
-          left = left.subList(fit, left.size());
+          left = fill(canvas, y, left);
         } else {
           canvas.text(MARGIN + 2 * BODY_SIZE, y - 8, BODY_SIZE, "特此证明。");
         }
-        if (left.isEmpty() || print.kind() != Kind.TRANSCRIPT) {
-          left = List.of();
+        if (left.isEmpty()) {
           signature(canvas, print);
         }
         foot(canvas, print);
       }
       first = false;
     } while (!left.isEmpty());
+  }
+
+  /** A table of a transcript. */
+  private record Table(float[] columns, List<String> header, List<List<String>> rows) {}
+
+  private static List<Table> tables(PaperContent content) {
+    var years =
+        new Table(
+            YEAR_COLUMNS,
+            List.of("学年", "学校", "班级", "年级", "情况"),
+            content.years().stream()
+                .map(
+                    line ->
+                        List.of(
+                            Words.schoolYearOf(line),
+                            line.schoolName(),
+                            line.className(),
+                            Words.gradeOf(line.grade()),
+                            Words.endOf(line)))
+                .toList());
+    var marks =
+        new Table(
+            MARK_COLUMNS,
+            List.of("学期", "课程", "期中成绩", "期末成绩"),
+            content.marks().stream()
+                .map(line -> List.of(line.term(), line.course(), line.midterm(), line.atTheEnd()))
+                .toList());
+    return marks.rows().isEmpty() ? List.of(years) : List.of(years, marks);
+  }
+
+  /** Draws as many rows as a page holds, and answers with the others. */
+  private static List<Table> fill(Canvas canvas, float from, List<Table> tables)
+      throws IOException {
+    List<Table> left = new ArrayList<>(tables);
+    float top = from;
+    while (!left.isEmpty()) {
+      Table table = left.getFirst();
+      int fit = Math.min(table.rows().size(), (int) ((top - LOWEST_ROW) / ROW));
+      if (fit < 1 && !table.rows().isEmpty()) {
+        break;
+      }
+      table(canvas, top, table, fit);
+      left.removeFirst();
+      if (fit < table.rows().size()) {
+        List<List<String>> rest = table.rows().subList(fit, table.rows().size());
+        left.addFirst(new Table(table.columns(), table.header(), rest));
+        break;
+      }
+      top -= (fit + 2) * ROW;
+    }
+    return left;
   }
 
   private static final float BODY_SIZE = 14;
@@ -164,29 +229,24 @@ public final class Printer {
         "　　" + Words.bodyOf(print));
   }
 
-  private static void table(Canvas canvas, float top, List<YearLine> lines) throws IOException {
-    row(canvas, top, "学年", "学校", "班级", "年级", "情况");
+  private static void table(Canvas canvas, float top, Table table, int rows) throws IOException {
+    row(canvas, top, table.columns(), table.header());
     canvas.line(MARGIN, top + ROW - 6, RIGHT);
     canvas.line(MARGIN, top - 6, RIGHT);
     float y = top;
-    for (YearLine line : lines) {
+    for (List<String> cells : table.rows().subList(0, rows)) {
       y -= ROW;
-      row(
-          canvas,
-          y,
-          Words.schoolYearOf(line),
-          line.schoolName(),
-          line.className(),
-          Words.gradeOf(line.grade()),
-          Words.endOf(line));
+      row(canvas, y, table.columns(), cells);
       canvas.line(MARGIN, y - 6, RIGHT);
     }
   }
 
-  private static void row(Canvas canvas, float y, String... cells) throws IOException {
-    for (int column = 0; column < cells.length; column++) {
-      float end = column + 1 < COLUMNS.length ? COLUMNS[column + 1] : FULL;
-      canvas.fitted(MARGIN + 3 + COLUMNS[column], y, 10, end - COLUMNS[column] - 6, cells[column]);
+  private static void row(Canvas canvas, float y, float[] columns, List<String> cells)
+      throws IOException {
+    for (int column = 0; column < cells.size(); column++) {
+      float end = column + 1 < columns.length ? columns[column + 1] : FULL;
+      canvas.fitted(
+          MARGIN + 3 + columns[column], y, 10, end - columns[column] - 6, cells.get(column));
     }
   }
 

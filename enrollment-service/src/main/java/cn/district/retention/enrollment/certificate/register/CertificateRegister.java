@@ -24,8 +24,8 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * The certificates of each pupil, each school and month, and the cards of each class and school
- * year, a document each; and the certificate behind each code, found by the code's keyed hash.
+ * The certificates of each pupil, each school and month, and each class, kind and school year, a
+ * document each; and the certificate behind each code, found by the code's keyed hash.
  */
 @Component
 public final class CertificateRegister implements OwnView {
@@ -70,9 +70,9 @@ public final class CertificateRegister implements OwnView {
     return lines(List.of(schoolList(schoolId, month)));
   }
 
-  /** The cards that were issued to a class in a school year, oldest first. */
-  public List<Line> cardsOf(String classId, int schoolYear) {
-    return lines(List.of(cardList(classId, schoolYear)));
+  /** The papers of a kind that were issued to a class in a school year, oldest first. */
+  public List<Line> ofClass(Kind kind, String classId, int schoolYear) {
+    return lines(List.of(classList(kind, classId, schoolYear)));
   }
 
   private List<Line> lines(List<String> ids) {
@@ -126,15 +126,10 @@ public final class CertificateRegister implements OwnView {
   private static Stream<WriteModel<Document>> listed(CertificateIssued event) {
     About about = event.about();
     Line line = new Line(event.issuedOn(), about.certificateId());
-    Stream<String> ids =
-        Stream.of(
+    return Stream.of(
             pupilList(about.pupilId()),
-            schoolList(about.schoolId(), YearMonth.from(event.issuedOn())));
-    Stream<String> cards =
-        about.kind() == Kind.PUPIL_CARD
-            ? Stream.of(cardList(about.classId(), SchoolCalendar.schoolYearOf(event.issuedOn())))
-            : Stream.of();
-    return Stream.concat(ids, cards)
+            schoolList(about.schoolId(), YearMonth.from(event.issuedOn())),
+            classList(about.kind(), about.classId(), SchoolCalendar.schoolYearOf(event.issuedOn())))
         .map(
             id -> update(id, new Document("$addToSet", new Document(CERTIFICATES, line.cursor()))));
   }
@@ -157,7 +152,8 @@ public final class CertificateRegister implements OwnView {
     return "school|" + schoolId + "|" + month;
   }
 
-  private static String cardList(String classId, int schoolYear) {
-    return "cards|" + classId + "|" + schoolYear;
+  private static String classList(Kind kind, String classId, int schoolYear) {
+    // cards were the first of which there was such a list
+    return (kind == Kind.PUPIL_CARD ? "cards" : kind.name()) + "|" + classId + "|" + schoolYear;
   }
 }

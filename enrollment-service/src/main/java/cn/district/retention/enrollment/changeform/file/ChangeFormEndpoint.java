@@ -149,7 +149,7 @@ final class ChangeFormEndpoint {
     caller.requireWithin(classId);
     List<Line> draft = draft(classId, requireTerm(termStart), caller);
     return commands
-        .find(forms, id(classId, termStart))
+        .find(forms, Sheet.idOf(classId, termStart))
         .map(found -> Answers.ok(found, form -> view(classId, termStart, form, draft)))
         .orElseGet(() -> ResponseEntity.ok(view(classId, termStart, 0, State.NOTHING, draft)));
   }
@@ -175,7 +175,7 @@ final class ChangeFormEndpoint {
             Boolean.TRUE.equals(request.nothingChanged()),
             caller.subject(),
             caller.today());
-    String id = id(classId, termStart);
+    String id = Sheet.idOf(classId, termStart);
     Expectation expectation =
         commands.find(forms, id).isPresent() ? mutation.expectation() : new Expectation.New();
     return Answers.ok(
@@ -254,7 +254,7 @@ final class ChangeFormEndpoint {
     return Answers.ok(
         commands.execute(
             forms,
-            id(classId, termStart),
+            Sheet.idOf(classId, termStart),
             command,
             mutation.expectation(),
             mutation.cause(request, classId)),
@@ -346,10 +346,6 @@ final class ChangeFormEndpoint {
         .schoolClass(classId)
         .map(SchoolClass::schoolId)
         .orElseThrow(CommandFailure.Unknown::new);
-  }
-
-  private static String id(String classId, LocalDate termStart) {
-    return classId + "/" + termStart;
   }
 
   private static FormView view(

@@ -12,8 +12,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -44,16 +47,24 @@ public final class Incidents implements OwnView {
   public List<IncidentView> of(String pupilId) {
     List<String> persons = new ArrayList<>(aliases.of(pupilId));
     persons.add(pupilId);
-    List<String> ids = new ArrayList<>();
-    for (Document pupil : pupils.find(new Document("_id", new Document("$in", persons)))) {
-      ids.addAll(pupil.getList(INCIDENTS, String.class, List.of()));
-    }
-    return commands.getObject().findAll(incidents, ids).values().stream()
+    return commands.getObject().findAll(incidents, everOf(persons).keySet()).values().stream()
         .filter(found -> !found.state().retracted())
         .map(IncidentView::of)
         .sorted(
             Comparator.comparing(IncidentView::happenedOn).thenComparing(IncidentView::incidentId))
         .toList();
+  }
+
+  /** The incidents that were ever put on record of these entries, each with its entry. */
+  public Map<String, String> everOf(Collection<String> pupilIds) {
+    Map<String, String> ids = new TreeMap<>();
+    var asked = new Document("_id", new Document("$in", List.copyOf(pupilIds)));
+    for (Document pupil : pupils.find(asked)) {
+      pupil
+          .getList(INCIDENTS, String.class, List.of())
+          .forEach(id -> ids.put(id, pupil.getString("_id")));
+    }
+    return ids;
   }
 
   @Override

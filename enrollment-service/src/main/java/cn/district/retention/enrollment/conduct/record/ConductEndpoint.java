@@ -109,7 +109,12 @@ final class ConductEndpoint {
             request.measures() == null ? Set.of() : request.measures());
     var command =
         new Command.Record(
-            incident, account(request.account()), Source.ENTERED, caller.subject(), caller.today());
+            incident,
+            account(request.account()),
+            Source.ENTERED,
+            null,
+            caller.subject(),
+            caller.today());
     return Answers.created(
         PATH,
         commands.execute(

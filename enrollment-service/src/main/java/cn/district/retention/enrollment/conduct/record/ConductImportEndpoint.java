@@ -4,7 +4,10 @@ import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.decider.Decision;
 import cn.district.retention.enrollment.classtable.ClassTable;
 import cn.district.retention.enrollment.classtable.ClassTables;
-import cn.district.retention.enrollment.classtable.TableResult;
+import cn.district.retention.enrollment.classtable.TableForm;
+import cn.district.retention.enrollment.classtable.TableImport.TableKind;
+import cn.district.retention.enrollment.classtable.TablePlan;
+import cn.district.retention.enrollment.classtable.TableUpload;
 import cn.district.retention.enrollment.conduct.ConductIncident;
 import cn.district.retention.enrollment.conduct.ConductIncident.Account;
 import cn.district.retention.enrollment.conduct.ConductIncident.Command;
@@ -15,6 +18,7 @@ import cn.district.retention.enrollment.conduct.ConductIncident.Measure;
 import cn.district.retention.enrollment.conduct.ConductIncident.Severity;
 import cn.district.retention.enrollment.conduct.ConductIncident.Source;
 import cn.district.retention.enrollment.conduct.ConductIncident.State;
+import cn.district.retention.enrollment.conduct.ConductWords;
 import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.enrollment.pupilfile.PupilAccess;
 import cn.district.retention.organisation.caller.Allowed;
@@ -31,10 +35,12 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -54,32 +60,32 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/enrollment/classes/{classId}")
 final class ConductImportEndpoint {
 
+  private static final TableForm<ConductColumn> FORM =
+      new TableForm<>(
+          TableKind.CONDUCT,
+          ConductColumn.class,
+          ConductColumn.PUPIL_ID,
+          ConductColumn.NAME,
+          "conduct-template");
+
   private static final Map<String, IncidentKind> KINDS =
-      Map.ofEntries(
-          Map.entry("表扬", IncidentKind.PRAISE),
-          Map.entry("进步", IncidentKind.IMPROVEMENT),
-          Map.entry("违纪", IncidentKind.BREACH_OF_DISCIPLINE),
-          Map.entry("逃课", IncidentKind.SKIPPED_CLASS),
-          Map.entry("擅自离校", IncidentKind.LEFT_SCHOOL_WITHOUT_LEAVE),
-          Map.entry("打架", IncidentKind.FIGHTING),
-          Map.entry("欺凌", IncidentKind.BULLYING_INVOLVED),
-          Map.entry("涉及欺凌", IncidentKind.BULLYING_INVOLVED),
-          Map.entry("损坏财物", IncidentKind.DAMAGE_TO_PROPERTY),
-          Map.entry("沉迷网络", IncidentKind.EXCESSIVE_INTERNET_USE),
-          Map.entry("其他", IncidentKind.OTHER));
+      words(
+          IncidentKind.values(), ConductWords::kind, Map.of("欺凌", IncidentKind.BULLYING_INVOLVED));
 
   private static final Map<String, Severity> SEVERITIES =
-      Map.of("较轻", Severity.MINOR, "较重", Severity.MODERATE, "严重", Severity.SERIOUS);
+      words(Severity.values(), ConductWords::severity, Map.of());
 
   private static final Map<String, Measure> MEASURES =
-      Map.of(
-          "谈话", Measure.TALK,
-          "点名批评", Measure.CRITICISM,
-          "书面检讨", Measure.WRITTEN_REFLECTION,
-          "通知家长", Measure.GUARDIAN_INFORMED,
-          "心理辅导", Measure.COUNSELLING,
-          "公益服务", Measure.SERVICE_TO_SCHOOL,
-          "公开表扬", Measure.COMMENDED);
+      words(Measure.values(), ConductWords::measure, Map.of());
+
+  private static <T> Map<String, T> words(
+      T[] values, Function<T, String> word, Map<String, T> others) {
+    Map<String, T> words = new HashMap<>(others);
+    for (T value : values) {
+      words.put(word.apply(value), value);
+    }
+    return Map.copyOf(words);
+  }
 
   private final Commands commands;
   private final AggregateType<State, Command, Event> incidents;
@@ -100,25 +106,18 @@ final class ConductImportEndpoint {
   /** A row and the incident that it puts on record. */
   private record Line(int row, Command.Record command) {}
 
-  /** What was asked: a class, and a fingerprint of the file. */
-  private record ImportRequest(String classId, String file) {}
-
   @GetMapping("/conduct-template.csv")
   @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.MORAL_EDUCATION, Role.CLASS_TEACHER})
   ResponseEntity<byte[]> csvTemplate(@PathVariable String classId, Caller caller) {
     caller.requireWithin(classId);
-    return tables
-        .template(classId, ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME)
-        .asCsv("conduct-template.csv");
+    return tables.csvTemplate(classId, FORM);
   }
 
   @GetMapping("/conduct-template.xlsx")
   @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.MORAL_EDUCATION, Role.CLASS_TEACHER})
   ResponseEntity<byte[]> spreadsheetTemplate(@PathVariable String classId, Caller caller) {
     caller.requireWithin(classId);
-    return tables
-        .template(classId, ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME)
-        .asSpreadsheet("conduct-template.xlsx");
+    return tables.spreadsheetTemplate(classId, FORM);
   }
 
   @PostMapping("/conduct-incidents/imports")
@@ -132,13 +131,20 @@ final class ConductImportEndpoint {
       Caller caller)
       throws IOException {
     caller.requireWithin(classId);
-    ClassTable<ConductColumn> table =
-        tables.read(http, classId, ConductColumn.class, ConductColumn.PUPIL_ID, ConductColumn.NAME);
+    return tables.take(
+        new TableUpload(http, trial, accept, mutation, caller),
+        classId,
+        FORM,
+        (table, importId) -> plan(table, importId, classId, caller));
+  }
+
+  private TablePlan plan(
+      ClassTable<ConductColumn> table, String importId, String classId, Caller caller) {
     Map<String, Line> lines = new LinkedHashMap<>();
     Map<String, Integer> counts = new HashMap<>();
     table.each(
         row -> {
-          Command.Record command = commandOf(row, classId, counts, caller);
+          Command.Record command = commandOf(row, importId, classId, counts, caller);
           if (command != null) {
             lines.put(command.incident().incidentId(), new Line(row.number(), command));
           }
@@ -158,24 +164,24 @@ final class ConductImportEndpoint {
         case Decision.Accepted<Event> accepted -> news.put(id, line.command());
       }
     }
-    int recorded = news.size();
-    if (!trial && recorded > 0) {
-      var request = new ImportRequest(classId, table.fingerprint());
-      var failures = commands.executeAll(incidents, news, mutation.cause(request, classId));
-      for (Line line : lines.values()) {
-        CommandFailure failure =
-            failures
-                .getOrDefault(line.command().incident().incidentId(), Optional.empty())
-                .orElse(null);
-        if (failure != null) {
-          recorded--;
-          table.add(line.row(), ConductColumn.NAME, failure.code());
-        }
-      }
-    }
-    int wrong = table.rows() - recorded - unchanged;
-    return new TableResult(trial, table.rows(), recorded, unchanged, wrong, table.findings())
-        .answer(accept);
+    return new TablePlan(
+        classId,
+        classId,
+        List.copyOf(news.keySet()),
+        unchanged,
+        cause -> {
+          var failures = commands.executeAll(incidents, news, cause);
+          int recorded = news.size();
+          for (Line line : lines.values()) {
+            String id = line.command().incident().incidentId();
+            CommandFailure failure = failures.getOrDefault(id, Optional.empty()).orElse(null);
+            if (failure != null) {
+              recorded--;
+              table.add(line.row(), ConductColumn.NAME, failure.code());
+            }
+          }
+          return recorded;
+        });
   }
 
   private static ConductColumn columnOf(@Nullable String field) {
@@ -189,6 +195,7 @@ final class ConductImportEndpoint {
 
   private Command.@Nullable Record commandOf(
       ClassTable<ConductColumn>.Row row,
+      String importId,
       String classId,
       Map<String, Integer> counts,
       Caller caller) {
@@ -222,6 +229,7 @@ final class ConductImportEndpoint {
           incident,
           account == null ? null : new Account(account),
           Source.IMPORTED,
+          importId,
           caller.subject(),
           caller.today());
     } catch (CommandFailure.Refused refused) {

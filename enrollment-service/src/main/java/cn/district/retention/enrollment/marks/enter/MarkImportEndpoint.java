@@ -4,7 +4,10 @@ import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.decider.Decision;
 import cn.district.retention.enrollment.classtable.ClassTable;
 import cn.district.retention.enrollment.classtable.ClassTables;
-import cn.district.retention.enrollment.classtable.TableResult;
+import cn.district.retention.enrollment.classtable.TableForm;
+import cn.district.retention.enrollment.classtable.TableImport.TableKind;
+import cn.district.retention.enrollment.classtable.TablePlan;
+import cn.district.retention.enrollment.classtable.TableUpload;
 import cn.district.retention.enrollment.importing.row.CellTexts;
 import cn.district.retention.enrollment.marks.MarkSheet;
 import cn.district.retention.enrollment.marks.MarkSheet.Assessment;
@@ -61,6 +64,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/enrollment")
 final class MarkImportEndpoint {
 
+  private static final TableForm<MarkColumn> FORM =
+      new TableForm<>(
+          TableKind.MARKS, MarkColumn.class, MarkColumn.PUPIL_ID, MarkColumn.NAME, "mark-template");
+
   private static final Pattern POINTS = Pattern.compile("\\d{1,4}(\\.\\d{1,9})?");
 
   private static final Map<String, Level> LEVELS =
@@ -93,26 +100,21 @@ final class MarkImportEndpoint {
     this.tables = tables;
   }
 
-  /** What was asked, with a fingerprint of the file. */
-  private record ImportRequest(
-      String sheet, LocalDate assessedOn, @Nullable Points points, String file) {}
+  /** What was asked with the file. */
+  private record ImportRequest(String sheet, LocalDate assessedOn, @Nullable Points points) {}
 
   @GetMapping("/classes/{classId}/mark-template.csv")
   @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.CLASS_TEACHER, Role.SUBJECT_TEACHER})
   ResponseEntity<byte[]> csvTemplate(@PathVariable String classId, Caller caller) {
     caller.requireWithin(classId);
-    return tables
-        .template(classId, MarkColumn.class, MarkColumn.PUPIL_ID, MarkColumn.NAME)
-        .asCsv("mark-template.csv");
+    return tables.csvTemplate(classId, FORM);
   }
 
   @GetMapping("/classes/{classId}/mark-template.xlsx")
   @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.CLASS_TEACHER, Role.SUBJECT_TEACHER})
   ResponseEntity<byte[]> spreadsheetTemplate(@PathVariable String classId, Caller caller) {
     caller.requireWithin(classId);
-    return tables
-        .template(classId, MarkColumn.class, MarkColumn.PUPIL_ID, MarkColumn.NAME)
-        .asSpreadsheet("mark-template.xlsx");
+    return tables.spreadsheetTemplate(classId, FORM);
   }
 
   @PostMapping("/mark-sheets" + Sheets.ONE + "/imports")
@@ -133,44 +135,49 @@ final class MarkImportEndpoint {
       Caller caller)
       throws IOException {
     Sheet sheet = sheets.reached(classId, term, course, assessment, number, caller);
-    ClassTable<MarkColumn> table =
-        tables.read(http, classId, MarkColumn.class, MarkColumn.PUPIL_ID, MarkColumn.NAME);
     Points asked = full == null ? null : new Points(full, Checks.required(pass, "pass"));
-    Optional<Committed<State>> present = commands.find(markSheets, sheet.id());
-    State state = present.map(Committed::state).orElse(State.NOTHING);
-    var request = new ImportRequest(sheet.id(), assessedOn, asked, table.fingerprint());
-    var entry = new Entry(caller.subject(), Source.IMPORTED, caller.today());
-    Points scale = present.isPresent() ? state.points() : asked;
-    Rows rows = read(table, scale, state);
-    if (!rows.news.isEmpty()) {
-      Command command =
-          present.isPresent()
-              ? new Command.Correct(
-                  rows.news, Set.of(), CorrectionReason.LATE_ENTRY, sheets.members(sheet), entry)
-              : new Command.Enter(
-                  sheet,
-                  asked,
-                  assessedOn,
-                  rows.news,
-                  sheets.members(sheet),
-                  sheets.isInTerm(sheet, assessedOn),
-                  entry);
-      if (!trial) {
-        commands.execute(
-            markSheets,
-            sheet.id(),
-            command,
-            new Expectation.Whatever(),
-            mutation.cause(request, classId));
-      } else if (MarkSheet.decide(state, command)
-          instanceof Decision.Refused<MarkSheet.Event> refused) {
-        throw new CommandFailure.Refused(refused.refusal());
-      }
+    return tables.take(
+        new TableUpload(http, trial, accept, mutation, caller),
+        classId,
+        FORM,
+        (table, importId) -> plan(table, importId, sheet, asked, assessedOn, caller));
+  }
+
+  private TablePlan plan(
+      ClassTable<MarkColumn> table,
+      String importId,
+      Sheet sheet,
+      @Nullable Points asked,
+      LocalDate assessedOn,
+      Caller caller) {
+    State state = commands.find(markSheets, sheet.id()).map(Committed::state).orElse(State.NOTHING);
+    Rows rows = read(table, state.isBlank() ? asked : state.points(), state);
+    var entry = new Entry(caller.subject(), Source.IMPORTED, caller.today(), importId);
+    Command command =
+        state.isBlank()
+            ? new Command.Enter(
+                sheet,
+                asked,
+                assessedOn,
+                rows.news,
+                sheets.members(sheet),
+                sheets.isInTerm(sheet, assessedOn),
+                entry)
+            : new Command.Correct(
+                rows.news, Set.of(), CorrectionReason.LATE_ENTRY, sheets.members(sheet), entry);
+    if (!rows.news.isEmpty()
+        && MarkSheet.decide(state, command) instanceof Decision.Refused<MarkSheet.Event> refused) {
+      throw new CommandFailure.Refused(refused.refusal());
     }
-    int wrong = table.rows() - rows.news.size() - rows.unchanged;
-    return new TableResult(
-            trial, table.rows(), rows.news.size(), rows.unchanged, wrong, table.findings())
-        .answer(accept);
+    return new TablePlan(
+        sheet.id(),
+        new ImportRequest(sheet.id(), assessedOn, asked),
+        rows.news.stream().map(Result::pupilId).toList(),
+        rows.unchanged,
+        cause -> {
+          commands.execute(markSheets, sheet.id(), command, new Expectation.Whatever(), cause);
+          return rows.news.size();
+        });
   }
 
   private static final class Rows {

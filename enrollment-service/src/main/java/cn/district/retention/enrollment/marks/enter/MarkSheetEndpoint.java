@@ -12,7 +12,6 @@ import cn.district.retention.enrollment.marks.MarkSheet.Points;
 import cn.district.retention.enrollment.marks.MarkSheet.Presence;
 import cn.district.retention.enrollment.marks.MarkSheet.Result;
 import cn.district.retention.enrollment.marks.MarkSheet.Sheet;
-import cn.district.retention.enrollment.marks.MarkSheet.Source;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -110,7 +109,7 @@ final class MarkSheetEndpoint {
             results(Checks.some(request.results(), LARGEST_CLASS, "results")),
             sheets.members(sheet),
             sheets.isInTerm(sheet, assessedOn),
-            new Entry(caller.subject(), Source.ENTERED, caller.today()));
+            Entry.byHand(caller.subject(), caller.today()));
     return Answers.created(
         Sheets.PATH,
         commands.execute(
@@ -166,7 +165,7 @@ final class MarkSheetEndpoint {
             withdrawn,
             Checks.required(request.reason(), "reason"),
             sheets.members(sheet),
-            new Entry(caller.subject(), Source.ENTERED, caller.today()));
+            Entry.byHand(caller.subject(), caller.today()));
     return Answers.ok(
         commands.execute(
             markSheets,

@@ -1,10 +1,12 @@
 package cn.district.retention.enrollment.marks.reading;
 
 import cn.district.retention.enrollment.marks.reading.PupilMarks.PupilMark;
+import cn.district.retention.enrollment.marks.reading.PupilMarks.SheetRef;
 import cn.district.retention.enrollment.pupilfile.PupilAliases;
 import cn.district.retention.organisation.SchoolCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -29,5 +31,11 @@ public final class MarksOfPerson {
     ids.add(pupilId);
     int schoolYear = SchoolCalendar.schoolYearOf(today);
     return marks.of(ids, schoolYear - LONGEST_SCHOOL_LIFE, schoolYear);
+  }
+
+  /** The sheets that ever had a mark of these entries of one person. */
+  public List<SheetRef> sheetsOf(Collection<String> pupilIds, LocalDate today) {
+    int schoolYear = SchoolCalendar.schoolYearOf(today);
+    return marks.sheetsOf(pupilIds, schoolYear - LONGEST_SCHOOL_LIFE, schoolYear);
   }
 }

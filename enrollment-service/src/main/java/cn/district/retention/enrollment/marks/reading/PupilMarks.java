@@ -22,7 +22,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,7 @@ import org.springframework.stereotype.Component;
 public final class PupilMarks implements OwnView {
 
   private static final String MARKS = "marks";
+  private static final String WITHDRAWN = "withdrawn";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoCollection<Document> years;
@@ -60,20 +63,17 @@ public final class PupilMarks implements OwnView {
       @Nullable Level level,
       @Nullable Boolean passed) {}
 
+  /** A sheet on which a pupil has, or had, a mark. */
+  public record SheetRef(String pupilId, String sheetId, LocalDate assessedOn) {}
+
   /**
    * The marks of one person, oldest first.
    *
    * @param pupilIds the pupil's own id and those of its aliases
    */
   public List<PupilMark> of(Collection<String> pupilIds, int fromSchoolYear, int toSchoolYear) {
-    List<String> ids = new ArrayList<>();
-    for (String pupilId : pupilIds) {
-      for (int schoolYear = fromSchoolYear; schoolYear <= toSchoolYear; schoolYear++) {
-        ids.add(idOf(pupilId, schoolYear));
-      }
-    }
     List<PupilMark> found = new ArrayList<>();
-    for (Document year : years.find(new Document("_id", new Document("$in", ids)))) {
+    for (Document year : documents(pupilIds, fromSchoolYear, toSchoolYear)) {
       year.get(MARKS, new Document()).values().forEach(mark -> found.add(read((Document) mark)));
     }
     found.sort(
@@ -81,6 +81,47 @@ public final class PupilMarks implements OwnView {
             .thenComparing(PupilMark::course)
             .thenComparing(PupilMark::number));
     return found;
+  }
+
+  /**
+   * The sheets that ever had a mark of these pupils, whether it still stands or was taken back.
+   *
+   * @param pupilIds the pupil's own id and those of its aliases
+   */
+  List<SheetRef> sheetsOf(Collection<String> pupilIds, int fromSchoolYear, int toSchoolYear) {
+    Set<SheetRef> found = new LinkedHashSet<>();
+    for (Document year : documents(pupilIds, fromSchoolYear, toSchoolYear)) {
+      String id = year.getString("_id");
+      String pupilId = id.substring(0, id.lastIndexOf('/'));
+      year.get(MARKS, new Document())
+          .forEach(
+              (sheet, mark) ->
+                  found.add(
+                      new SheetRef(
+                          pupilId,
+                          sheet,
+                          LocalDate.parse(((Document) mark).getString("assessedOn")))));
+      year.get(WITHDRAWN, new Document())
+          .forEach(
+              (sheet, days) ->
+                  ((List<?>) days)
+                      .forEach(
+                          day ->
+                              found.add(
+                                  new SheetRef(pupilId, sheet, LocalDate.parse((String) day)))));
+    }
+    return List.copyOf(found);
+  }
+
+  private Iterable<Document> documents(
+      Collection<String> pupilIds, int fromSchoolYear, int toSchoolYear) {
+    List<String> ids = new ArrayList<>();
+    for (String pupilId : pupilIds) {
+      for (int schoolYear = fromSchoolYear; schoolYear <= toSchoolYear; schoolYear++) {
+        ids.add(idOf(pupilId, schoolYear));
+      }
+    }
+    return years.find(new Document("_id", new Document("$in", ids)));
   }
 
   private static String idOf(String pupilId, int schoolYear) {
@@ -101,7 +142,7 @@ public final class PupilMarks implements OwnView {
       }
       if (event instanceof MarksCorrected e) {
         e.results().forEach(r -> writes.add(put(e.sheet(), e.points(), e.assessedOn(), r)));
-        e.withdrawn().forEach(pupilId -> writes.add(change(pupilId, e.sheet(), "$unset", "")));
+        e.withdrawn().forEach(pupilId -> writes.add(withdraw(pupilId, e.sheet(), e.assessedOn())));
       }
     }
     if (!writes.isEmpty()) {
@@ -126,7 +167,10 @@ public final class PupilMarks implements OwnView {
             .append("full", scale == null ? null : scale.full())
             .append("level", result.level() == null ? null : result.level().name())
             .append("passed", passed(scale, result));
-    return change(result.pupilId(), sheet, "$set", mark);
+    return change(
+        result.pupilId(),
+        sheet,
+        new Document("$set", new Document(MARKS + "." + sheet.id(), mark)));
   }
 
   private static @Nullable Boolean passed(@Nullable Points scale, Result result) {
@@ -136,12 +180,19 @@ public final class PupilMarks implements OwnView {
     return result.level() == null ? null : result.level() != Level.FAIL;
   }
 
-  private static WriteModel<Document> change(
-      String pupilId, Sheet sheet, String operator, Object value) {
+  /** Where it stood is kept: that it was there is part of the history. */
+  private static WriteModel<Document> withdraw(String pupilId, Sheet sheet, LocalDate assessedOn) {
+    return change(
+        pupilId,
+        sheet,
+        new Document("$unset", new Document(MARKS + "." + sheet.id(), ""))
+            .append(
+                "$addToSet", new Document(WITHDRAWN + "." + sheet.id(), assessedOn.toString())));
+  }
+
+  private static WriteModel<Document> change(String pupilId, Sheet sheet, Document change) {
     return new UpdateOneModel<>(
-        new Document("_id", idOf(pupilId, sheet.schoolYear())),
-        new Document(operator, new Document(MARKS + "." + sheet.id(), value)),
-        UPSERT);
+        new Document("_id", idOf(pupilId, sheet.schoolYear())), change, UPSERT);
   }
 
   private static PupilMark read(Document mark) {

@@ -1,14 +1,8 @@
 package cn.district.retention.enrollment.survey.conduct;
 
 import cn.district.retention.contracts.reference.Role;
-import cn.district.retention.enrollment.classlist.ClassList;
-import cn.district.retention.enrollment.classlist.ClassLists;
-import cn.district.retention.enrollment.survey.ClassSurveys;
-import cn.district.retention.enrollment.survey.ClassSurveys.Progress;
-import cn.district.retention.enrollment.survey.SurveyTerms;
+import cn.district.retention.enrollment.survey.conduct.OpenSurveys.SchoolSurveys;
 import cn.district.retention.organisation.Organisation;
-import cn.district.retention.organisation.SchoolCalendar;
-import cn.district.retention.organisation.SchoolClass;
 import cn.district.retention.organisation.Unit;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
@@ -17,8 +11,6 @@ import cn.district.retention.servicekit.web.Page;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,33 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/enrollment/units/{unitId}/open-surveys")
 final class SurveyProgressEndpoint {
 
-  private final ClassSurveys surveys;
-  private final SurveyTerms terms;
-  private final ClassLists classLists;
+  private final OpenSurveys surveys;
   private final Organisation organisation;
 
-  SurveyProgressEndpoint(
-      ClassSurveys surveys, SurveyTerms terms, ClassLists classLists, Organisation organisation) {
+  SurveyProgressEndpoint(OpenSurveys surveys, Organisation organisation) {
     this.surveys = surveys;
-    this.terms = terms;
-    this.classLists = classLists;
     this.organisation = organisation;
   }
-
-  /** One school: how many classes have closed, and the others. */
-  record SchoolSurveys(
-      String schoolId,
-      String nameZh,
-      String nameEn,
-      @Nullable LocalDate due,
-      boolean overdue,
-      int classes,
-      int closed,
-      List<OpenSurvey> open) {}
-
-  /** A class whose survey is not closed; {@code assignedTo} is absent where it was never opened. */
-  record OpenSurvey(
-      String classId, String nameZh, @Nullable String assignedTo, int surveyed, int pupils) {}
 
   @GetMapping
   @Allowed({
@@ -84,58 +56,6 @@ final class SurveyProgressEndpoint {
         organisation.schoolsWithin(unitId, today).stream()
             .sorted(Comparator.comparing(Unit::id))
             .toList();
-    return Page.cut(schools, after, limit, Unit::id).map(school -> ofSchool(school, today));
-  }
-
-  private SchoolSurveys ofSchool(Unit school, LocalDate today) {
-    int schoolYear = SchoolCalendar.schoolYearOf(today);
-    List<SchoolClass> formed = organisation.classesOf(school.id(), today);
-    Map<String, ClassList> lists = classLists.of(formed.stream().map(SchoolClass::id).toList());
-    List<SchoolClass> classes =
-        formed.stream()
-            .filter(each -> pupilsOf(each, lists) > 0)
-            .sorted(Comparator.comparing(SchoolClass::nameZh).thenComparing(SchoolClass::id))
-            .toList();
-    Map<String, Progress> progress =
-        surveys.of(classes.stream().map(each -> SurveyIds.of(each.id(), schoolYear)).toList());
-    List<OpenSurvey> open =
-        classes.stream()
-            .flatMap(
-                each ->
-                    open(
-                        each,
-                        progress.get(SurveyIds.of(each.id(), schoolYear)),
-                        pupilsOf(each, lists))
-                        .stream())
-            .toList();
-    LocalDate due = terms.lateFrom(schoolYear, today).orElse(null);
-    return new SchoolSurveys(
-        school.id(),
-        school.nameZh(),
-        school.nameEn(),
-        due,
-        due != null && !today.isBefore(due) && !open.isEmpty(),
-        classes.size(),
-        classes.size() - open.size(),
-        open);
-  }
-
-  private static int pupilsOf(SchoolClass schoolClass, Map<String, ClassList> lists) {
-    ClassList list = lists.get(schoolClass.id());
-    return list == null ? 0 : list.members().size();
-  }
-
-  private static Optional<OpenSurvey> open(
-      SchoolClass schoolClass, @Nullable Progress progress, int pupils) {
-    if (progress != null && progress.closedOn() != null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new OpenSurvey(
-            schoolClass.id(),
-            schoolClass.nameZh(),
-            progress == null ? null : progress.assignedTo(),
-            progress == null ? 0 : progress.surveyed(),
-            pupils));
+    return Page.cut(schools, after, limit, Unit::id).map(school -> surveys.of(school, today));
   }
 }

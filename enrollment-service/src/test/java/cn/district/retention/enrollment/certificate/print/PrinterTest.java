@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cn.district.retention.enrollment.certificate.Certificate.Kind;
 import cn.district.retention.enrollment.certificate.PaperContent;
+import cn.district.retention.enrollment.certificate.PaperContent.MarkLine;
 import cn.district.retention.enrollment.certificate.PaperContent.YearLine;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Sex;
 import cn.district.retention.enrollment.pupil.SchoolLife.YearEndOutcome;
@@ -78,6 +79,23 @@ class PrinterTest {
     assertThat(installed().paper(print(Kind.TRANSCRIPT, "张晓明", years))).isEqualTo(file);
   }
 
+  @Test
+  @Tag("printing")
+  void marks_follow_the_school_history_on_as_many_pages_as_they_need() throws IOException {
+    List<MarkLine> marks =
+        IntStream.range(0, 40)
+            .mapToObj(i -> new MarkLine("第" + i + "学期", "语文", "9" + i % 10, "优"))
+            .toList();
+    byte[] file = installed().paper(print(Kind.TRANSCRIPT, "张晓明", List.of(), marks));
+
+    try (PDDocument document = Loader.loadPDF(file)) {
+      String text = new PDFTextStripper().getText(document);
+      assertThat(document.getNumberOfPages()).isGreaterThan(1);
+      assertThat(marks).allSatisfy(line -> assertThat(text).containsOnlyOnce(line.term() + " 语文"));
+      assertThat(text).containsOnlyOnce("兹证明").containsOnlyOnce("（盖章）");
+    }
+  }
+
   private static Printer installed() {
     return printer(
         List.of(
@@ -92,6 +110,10 @@ class PrinterTest {
   }
 
   private static Print print(Kind kind, String name, List<YearLine> years) {
+    return print(kind, name, years, List.of());
+  }
+
+  private static Print print(Kind kind, String name, List<YearLine> years, List<MarkLine> marks) {
     return new Print(
         "x1",
         kind,
@@ -108,7 +130,8 @@ class PrinterTest {
             false,
             null,
             null,
-            years),
+            years,
+            marks),
         DAY,
         null);
   }

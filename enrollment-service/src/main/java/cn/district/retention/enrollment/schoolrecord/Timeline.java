@@ -1,63 +1,26 @@
-package cn.district.retention.enrollment.pupilfile;
+package cn.district.retention.enrollment.schoolrecord;
 
 import cn.district.retention.enrollment.pupil.DetailsChange.Detail;
 import cn.district.retention.enrollment.pupil.EntryKind;
 import cn.district.retention.enrollment.pupil.ExitCode;
-import cn.district.retention.enrollment.pupil.FactCorrectionReason;
 import cn.district.retention.enrollment.pupil.KeyGroup;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.TagSource;
 import cn.district.retention.enrollment.pupilfile.PupilHistory.Entry;
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import cn.district.retention.enrollment.schoolrecord.TimelineEntry.Standing;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was recorded of a pupil, in the order of effective dates and without anything personal: what
- * was wrong, what stands in its place, who said so and when.
- */
+/** What the streams of a pupil's entries say, what was wrong and what stands in its place. */
 final class Timeline {
 
   private Timeline() {}
-
-  /** Whether a fact still stands. */
-  enum Standing {
-    STANDS,
-    CORRECTED,
-    RETRACTED
-  }
-
-  /**
-   * One entry.
-   *
-   * @param pupilId another than the pupil's own where it was recorded of an alias
-   * @param supersededBy the event that corrected or retracted this one last
-   * @param corrects the event that this one corrects or retracts
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TimelineEntry(
-      String eventId,
-      String pupilId,
-      String type,
-      LocalDate effectiveDate,
-      Instant recordedAt,
-      String actor,
-      @Nullable String organisation,
-      long version,
-      Standing standing,
-      @Nullable String supersededBy,
-      @Nullable String corrects,
-      @Nullable FactCorrectionReason reason,
-      Content content,
-      @JsonIgnore String cursor) {}
 
   /** What an entry says; what does not belong to its type is absent. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -246,7 +209,6 @@ final class Timeline {
   static List<TimelineEntry> of(Map<String, List<Entry>> histories) {
     List<TimelineEntry> entries = new ArrayList<>();
     histories.forEach((pupilId, history) -> addAll(entries, pupilId, history));
-    entries.sort(Comparator.comparing(TimelineEntry::cursor));
     return entries;
   }
 
@@ -268,17 +230,17 @@ final class Timeline {
   private static TimelineEntry entry(String pupilId, Entry entry, Map<Integer, Entry> superseding) {
     PupilEvent event = entry.recorded().event();
     String corrects = null;
-    FactCorrectionReason reason = null;
+    String reason = null;
     Entry superseder = superseding.get(entry.sequence());
     if (event instanceof PupilEvent.FactCorrected e) {
       corrects = e.targetEventId();
-      reason = e.reason();
+      reason = e.reason().name();
       Entry last = superseding.get(e.targetSequence());
       superseder = last == null || last.sequence() == entry.sequence() ? null : last;
     }
     if (event instanceof PupilEvent.FactRetracted e) {
       corrects = e.targetEventId();
-      reason = e.reason();
+      reason = e.reason().name();
     }
     return new TimelineEntry(
         entry.eventId(),

@@ -5,8 +5,10 @@ import cn.district.retention.decider.Refusal;
 import cn.district.retention.enrollment.certificate.Certificate;
 import cn.district.retention.enrollment.certificate.Certificate.About;
 import cn.district.retention.enrollment.certificate.Certificate.Command;
+import cn.district.retention.enrollment.certificate.Certificate.Command.PrintCertificate;
 import cn.district.retention.enrollment.certificate.Certificate.Event;
 import cn.district.retention.enrollment.certificate.Certificate.Kind;
+import cn.district.retention.enrollment.certificate.Certificate.PrintReason;
 import cn.district.retention.enrollment.certificate.Certificate.Standing;
 import cn.district.retention.enrollment.certificate.Certificate.State;
 import cn.district.retention.enrollment.certificate.CertificateRefused;
@@ -16,6 +18,7 @@ import cn.district.retention.enrollment.certificate.print.PrintedFiles.Printed;
 import cn.district.retention.enrollment.certificate.print.Printer;
 import cn.district.retention.enrollment.certificate.register.CertificateRegister;
 import cn.district.retention.enrollment.certificate.register.CertificateRegister.Line;
+import cn.district.retention.enrollment.certificate.register.ClassLeavers;
 import cn.district.retention.enrollment.classlist.ClassLists;
 import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilEvent;
@@ -26,9 +29,11 @@ import cn.district.retention.organisation.SchoolClass;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Committed;
+import cn.district.retention.servicekit.web.BadRequest;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Fingerprint;
 import cn.district.retention.servicekit.web.Mutation;
@@ -36,17 +41,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -55,12 +61,15 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The pupil cards (学生卡) of a class: who holds no valid one gets one, and all of them are printed on
- * sheets to be cut.
+ * The papers of one kind of a class: who holds no valid one gets one, and all of them are printed
+ * in one file, cards (学生卡) on sheets to be cut.
  */
 @RestController
-@RequestMapping("/api/v1/enrollment/classes/{classId}/pupil-cards")
-final class ClassCardsEndpoint {
+@RequestMapping("/api/v1/enrollment/classes/{classId}/certificates")
+final class ClassPapersEndpoint {
+
+  /** A file is drawn in memory. */
+  private static final int LARGEST_CLASS = 200;
 
   private final ClassLists classLists;
   private final Organisation organisation;
@@ -71,8 +80,9 @@ final class ClassCardsEndpoint {
   private final Printer printer;
   private final PrintedFiles files;
   private final CertificateRegister register;
+  private final ClassLeavers leavers;
 
-  ClassCardsEndpoint(
+  ClassPapersEndpoint(
       ClassLists classLists,
       Organisation organisation,
       Commands commands,
@@ -81,7 +91,8 @@ final class ClassCardsEndpoint {
       Workshop workshop,
       Printer printer,
       PrintedFiles files,
-      CertificateRegister register) {
+      CertificateRegister register,
+      ClassLeavers leavers) {
     this.classLists = classLists;
     this.organisation = organisation;
     this.commands = commands;
@@ -91,76 +102,83 @@ final class ClassCardsEndpoint {
     this.printer = printer;
     this.files = files;
     this.register = register;
+    this.leavers = leavers;
   }
 
-  /** What the cards are for. */
-  record CardsRequest(@Nullable String purpose) {}
+  /** Which papers, and what for. */
+  record PapersRequest(@Nullable Kind kind, @Nullable String purpose) {}
 
-  /** A pupil who got no card, and the code of the reason. */
+  /** Which papers, and why they are printed where one of them was printed before. */
+  record PapersPrintRequest(@Nullable Kind kind, @Nullable PrintReason reason) {}
+
+  /** A pupil who got no paper, and the code of the reason. */
   record LeftOut(String pupilId, String code) {}
 
-  /** The valid cards of the class; {@code leftOut} names who should have got one and did not. */
-  record Cards(List<CertificateView> items, List<LeftOut> leftOut) {}
+  /** The valid papers of the class; {@code leftOut} names who should have got one and did not. */
+  record Papers(List<CertificateView> items, List<LeftOut> leftOut) {}
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Allowed({Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL})
-  Cards issue(
+  Papers issue(
       @PathVariable String classId,
-      @RequestBody CardsRequest request,
+      @RequestBody PapersRequest request,
       Caller caller,
       Mutation mutation) {
     caller.requireWithin(classId);
     SchoolClass schoolClass =
         organisation.schoolClass(classId).orElseThrow(CommandFailure.Unknown::new);
+    Kind kind = ofClass(request.kind());
     String purpose = Checks.text(request.purpose(), "purpose");
     if (!Certificate.statesPurpose(purpose)) {
       throw new CommandFailure.Refused(
           Refusal.of(CertificateRefused.CERTIFICATE_PURPOSE_TOO_SHORT).at("purpose"));
     }
     Map<String, Ready> ready = new HashMap<>();
-    pupilsWithoutCard(classId, caller)
+    pupilsWithout(kind, classId, caller)
         .forEach(
             (pupilId, pupil) -> {
               String certificateId = idFor(mutation, pupilId);
               ready.put(
                   certificateId,
                   workshop.make(
-                      certificateId,
-                      Kind.PUPIL_CARD,
-                      schoolClass.schoolId(),
-                      pupil,
-                      null,
-                      purpose,
-                      caller));
+                      certificateId, kind, schoolClass.schoolId(), pupil, null, purpose, caller));
             });
     Map<String, Command> issues = new HashMap<>();
     ready.forEach((id, each) -> issues.put(id, each.command()));
     Map<String, Optional<CommandFailure>> failures =
         commands.createAll(
             certificates, issues, Set.of(), mutation.cause(request, schoolClass.schoolId()));
-    Map<String, Committed<State>> cards = validCards(classId, caller);
-    keepFiles(ready, cards);
+    Map<String, Committed<State>> papers = valid(kind, classId, caller);
+    keepFiles(ready, papers);
     List<LeftOut> leftOut = new ArrayList<>();
     failures.forEach(
         (id, failure) ->
             failure
-                .filter(why -> !cards.containsKey(id))
+                .filter(why -> !papers.containsKey(id))
                 .ifPresent(why -> leftOut.add(new LeftOut(pupilOf(ready, id), why.code()))));
-    return new Cards(
-        cards.values().stream().map(card -> CertificateView.of(card, caller.today())).toList(),
+    return new Papers(
+        papers.values().stream().map(paper -> CertificateView.of(paper, caller.today())).toList(),
         leftOut);
   }
 
-  /** Of a request that came twice at once, one has issued the cards: its files are kept. */
-  private void keepFiles(Map<String, Ready> ready, Map<String, Committed<State>> cards) {
+  private static Kind ofClass(@Nullable Kind kind) {
+    Kind given = Checks.required(kind, "kind");
+    if (given == Kind.TRANSFER) {
+      throw BadRequest.field("paper-of-one-pupil", "kind");
+    }
+    return given;
+  }
+
+  /** Of a request that came twice at once, one has issued the papers: its files are kept. */
+  private void keepFiles(Map<String, Ready> ready, Map<String, Committed<State>> papers) {
     Map<String, Printed> issued = new HashMap<>();
     ready.forEach(
         (id, each) -> {
-          Committed<State> card = cards.get(id);
-          if (card != null) {
+          Committed<State> paper = papers.get(id);
+          if (paper != null) {
             each.printed()
-                .filter(file -> Fingerprint.of(file.file()).equals(card.state().sha256()))
+                .filter(file -> Fingerprint.of(file.file()).equals(paper.state().sha256()))
                 .ifPresent(file -> issued.put(id, file));
           }
         });
@@ -171,53 +189,100 @@ final class ClassCardsEndpoint {
     return Objects.requireNonNull(ready.get(certificateId)).command().about().pupilId();
   }
 
-  /** The valid cards of the class on sheets, eight on a page. */
-  @GetMapping("/print")
+  /** The valid papers of the class in one file; each print is kept with its paper. */
+  @PostMapping("/prints")
   @Allowed({Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL})
-  ResponseEntity<byte[]> print(@PathVariable String classId, Caller caller) {
+  ResponseEntity<byte[]> print(
+      @PathVariable String classId,
+      @RequestBody PapersPrintRequest request,
+      Caller caller,
+      Mutation mutation) {
     caller.requireWithin(classId);
-    List<Committed<State>> cards = List.copyOf(validCards(classId, caller).values());
-    if (cards.isEmpty()) {
+    Kind kind = ofClass(request.kind());
+    Map<String, Committed<State>> papers = valid(kind, classId, caller);
+    if (papers.isEmpty()) {
       throw new CommandFailure.Unknown();
     }
+    if (papers.size() > LARGEST_CLASS) {
+      throw BadRequest.field("too-many", "kind");
+    }
+    var command =
+        new PrintCertificate(mutation.newId(), request.reason(), caller.subject(), caller.today());
+    Cause cause = mutation.cause(request, classId);
+    // those first that may be refused, so that nothing counts as printed that was not
+    keepPrints(papers, each -> !each.state().prints().isEmpty(), command, cause);
+    keepPrints(papers, each -> each.state().prints().isEmpty(), command, cause);
     return PdfAnswer.of(
-        printer.cards(cards.stream().map(card -> Workshop.printOf(card.state())).toList()),
-        "pupil-cards-" + classId);
+        printer.papers(
+            papers.values().stream().map(paper -> Workshop.printOf(paper.state())).toList()),
+        kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + classId);
   }
 
-  private Map<String, Committed<PupilState>> pupilsWithoutCard(String classId, Caller caller) {
+  private void keepPrints(
+      Map<String, Committed<State>> papers,
+      Predicate<Committed<State>> which,
+      Command print,
+      Cause cause) {
+    Map<String, Command> prints = new HashMap<>();
+    papers.values().stream().filter(which).forEach(each -> prints.put(each.id(), print));
+    commands
+        .executeAll(certificates, prints, cause)
+        .values()
+        .forEach(
+            failure ->
+                failure.ifPresent(
+                    why -> {
+                      throw why;
+                    }));
+  }
+
+  private Map<String, Committed<PupilState>> pupilsWithout(
+      Kind kind, String classId, Caller caller) {
     Set<String> holders =
-        validCards(classId, caller).values().stream()
-            .flatMap(card -> Optional.ofNullable(card.state().about()).stream())
+        valid(kind, classId, caller).values().stream()
+            .flatMap(paper -> Optional.ofNullable(paper.state().about()).stream())
             .map(About::pupilId)
             .collect(Collectors.toUnmodifiableSet());
-    return new TreeMap<>(
-        commands.findAll(
-            pupils,
-            classLists.of(classId).members().keySet().stream()
-                .filter(pupilId -> !holders.contains(pupilId))
-                .toList()));
+    List<String> without =
+        pupilsOf(kind, classId, caller).stream()
+            .filter(pupilId -> !holders.contains(pupilId))
+            .toList();
+    if (without.size() > LARGEST_CLASS) {
+      throw BadRequest.field("too-many", "kind");
+    }
+    return new TreeMap<>(commands.findAll(pupils, without));
   }
 
-  /** The cards that are valid today of those who are in the class, by certificate. */
-  private Map<String, Committed<State>> validCards(String classId, Caller caller) {
-    Set<String> members = classLists.of(classId).members().keySet();
+  /** Who is in the class, or who left it with the end of the running school year. */
+  private Set<String> pupilsOf(Kind kind, String classId, Caller caller) {
+    return switch (kind) {
+      case GRADUATION, COMPLETION ->
+          Set.copyOf(leavers.of(classId, SchoolCalendar.schoolYearOf(caller.today())));
+      case ENROLMENT, PUPIL_CARD, TRANSCRIPT, TRANSFER -> classLists.of(classId).members().keySet();
+    };
+  }
+
+  /** The papers that are valid today of those pupils, by certificate; of each the last one. */
+  private Map<String, Committed<State>> valid(Kind kind, String classId, Caller caller) {
+    Set<String> those = pupilsOf(kind, classId, caller);
     List<String> ids =
-        register.cardsOf(classId, SchoolCalendar.schoolYearOf(caller.today())).stream()
+        register.ofClass(kind, classId, SchoolCalendar.schoolYearOf(caller.today())).stream()
             .map(Line::certificateId)
             .toList();
+    Map<String, Committed<State>> found = commands.findAll(certificates, ids);
+    Map<String, String> lastOf = new HashMap<>();
+    for (String id : ids) {
+      Committed<State> paper = found.get(id);
+      About about = paper == null ? null : paper.state().about();
+      if (paper != null
+          && about != null
+          && those.contains(about.pupilId())
+          && paper.state().standingOn(caller.today()) == Standing.VALID) {
+        lastOf.put(about.pupilId(), id);
+      }
+    }
     Map<String, Committed<State>> valid = new TreeMap<>();
-    commands
-        .findAll(certificates, ids)
-        .forEach(
-            (id, card) -> {
-              About about = card.state().about();
-              if (about != null
-                  && members.contains(about.pupilId())
-                  && card.state().standingOn(caller.today()) == Standing.VALID) {
-                valid.put(id, card);
-              }
-            });
+    lastOf.values().forEach(id -> valid.put(id, Objects.requireNonNull(found.get(id))));
     return valid;
   }
 
