@@ -1,13 +1,12 @@
 package cn.district.retention.enrollment.duplicate;
 
 import cn.district.retention.decider.Decision;
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.decider.Refusal.Kind;
 import cn.district.retention.decider.Refusal.Reason;
 import cn.district.retention.enrollment.duplicate.Likeness.Evidence;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Two entries that may be one person, and what is judged of them; pure. */
@@ -147,8 +146,7 @@ public final class DuplicatePair {
 
   /** The id of the pair of two entries, whichever is named first. */
   public static String idOf(String one, String other) {
-    String both = one.compareTo(other) < 0 ? one + "|" + other : other + "|" + one;
-    return UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8)).toString();
+    return one.compareTo(other) < 0 ? DerivedId.of(one, other) : DerivedId.of(other, one);
   }
 
   /** Decides a command. */

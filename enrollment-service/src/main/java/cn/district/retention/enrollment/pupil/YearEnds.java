@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.pupil;
 
 import cn.district.retention.decider.Decision;
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.enrollment.pupil.PupilCommand.DetectIntakeNoShow;
 import cn.district.retention.enrollment.pupil.PupilCommand.DropYearEndPlan;
 import cn.district.retention.enrollment.pupil.PupilCommand.EndSchoolYear;
@@ -19,11 +20,9 @@ import cn.district.retention.enrollment.pupil.SchoolLife.RepeatPlace;
 import cn.district.retention.enrollment.pupil.SchoolLife.YearEnd;
 import cn.district.retention.enrollment.pupil.SchoolLife.YearEndOutcome;
 import cn.district.retention.enrollment.pupil.SchoolLife.YearEndPlan;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,10 +218,9 @@ final class YearEnds {
   }
 
   private static EnrolmentOpened reopened(PupilState state, Enrolment enrolment) {
-    String id = enrolment.enrolmentId() + "|reopened";
     return new EnrolmentOpened(
         state.pupilId(),
-        UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString(),
+        DerivedId.of(enrolment.enrolmentId(), "reopened"),
         enrolment.classId(),
         enrolment.schoolId(),
         enrolment.grade(),

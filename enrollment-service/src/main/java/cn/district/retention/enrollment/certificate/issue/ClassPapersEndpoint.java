@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.certificate.issue;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.enrollment.certificate.Certificate;
 import cn.district.retention.enrollment.certificate.Certificate.About;
@@ -37,7 +38,6 @@ import cn.district.retention.servicekit.web.BadRequest;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Fingerprint;
 import cn.district.retention.servicekit.web.Mutation;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +47,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -258,7 +257,8 @@ final class ClassPapersEndpoint {
     return switch (kind) {
       case GRADUATION, COMPLETION ->
           Set.copyOf(leavers.of(classId, SchoolCalendar.schoolYearOf(caller.today())));
-      case ENROLMENT, PUPIL_CARD, TRANSCRIPT, TRANSFER -> classLists.of(classId).members().keySet();
+      case ENROLMENT, PUPIL_CARD, TRANSCRIPT, TRANSFER, ARRIVAL_RECEIPT ->
+          classLists.of(classId).members().keySet();
     };
   }
 
@@ -288,7 +288,6 @@ final class ClassPapersEndpoint {
 
   /** The same for the same request and pupil, so that a repetition makes no second card. */
   private static String idFor(Mutation mutation, String pupilId) {
-    String name = mutation.newId() + "|" + pupilId;
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    return DerivedId.of(mutation.newId(), pupilId);
   }
 }

@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.coercion.guard;
 
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.enrollment.coercion.Coercion;
 import cn.district.retention.enrollment.coercion.Coercion.Act;
@@ -16,9 +17,7 @@ import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.eventstore.Commit.Origin;
 import cn.district.retention.servicekit.web.Mutation;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,9 +84,7 @@ public final class GuardianGuard {
     if (enrolment == null) {
       return new CommandFailure.Refused(refusal);
     }
-    String key =
-        String.join("|", pupilId, caller.subject(), attempt.name(), caller.today().toString());
-    String id = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+    String id = DerivedId.of(pupilId, caller.subject(), attempt, caller.today());
     var act =
         new Act(
             id,

@@ -2,6 +2,7 @@ package cn.district.retention.enrollment.conduct.record;
 
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.decider.Decision;
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.enrollment.classtable.ClassTable;
 import cn.district.retention.enrollment.classtable.ClassTables;
 import cn.district.retention.enrollment.classtable.TableForm;
@@ -30,7 +31,6 @@ import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.web.Mutation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -239,8 +238,7 @@ final class ConductImportEndpoint {
   }
 
   private static String idOf(String place, int number) {
-    return UUID.nameUUIDFromBytes((place + "|" + number).getBytes(StandardCharsets.UTF_8))
-        .toString();
+    return DerivedId.of(place, number);
   }
 
   private static <T> @Nullable T known(

@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.importing.mapping;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.enrollment.importing.mapping.NamedMapping.Command;
 import cn.district.retention.enrollment.importing.row.Column;
 import cn.district.retention.organisation.caller.Allowed;
@@ -14,13 +15,11 @@ import cn.district.retention.servicekit.web.BadRequest;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
 import cn.district.retention.servicekit.web.Page;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -175,6 +174,6 @@ final class NamedMappingEndpoint {
 
   /** One name is one mapping of the unit, also after it was deleted and kept again. */
   private static String idOf(String unit, String name) {
-    return UUID.nameUUIDFromBytes((unit + "|" + name).getBytes(StandardCharsets.UTF_8)).toString();
+    return DerivedId.of(unit, name);
   }
 }

@@ -2,6 +2,7 @@ package cn.district.retention.enrollment.promotion.run;
 
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.Term;
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.enrollment.promotion.ClassPromotion;
 import cn.district.retention.enrollment.promotion.ClassPromotion.LeftPupil;
 import cn.district.retention.enrollment.promotion.ClassPromotion.Standing;
@@ -27,13 +28,11 @@ import cn.district.retention.servicekit.web.Answers;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
 import cn.district.retention.servicekit.web.Page;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -170,8 +169,7 @@ final class PromotionEndpoint {
   }
 
   private static String runId(String unitId, int schoolYear) {
-    String key = "promotion|" + unitId + "|" + schoolYear;
-    return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+    return DerivedId.of("promotion", unitId, schoolYear);
   }
 
   private LocalDate endOfYear(int schoolYear, LocalDate nextYearOn) {

@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.reconciliation.compare;
 
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.enrollment.classlist.ClassLists;
 import cn.district.retention.enrollment.pupil.register.IdNumberClaims;
 import cn.district.retention.enrollment.reconciliation.Difference;
@@ -21,7 +22,6 @@ import cn.district.retention.servicekit.aggregate.OwnView;
 import cn.district.retention.servicekit.due.DueDates;
 import cn.district.retention.servicekit.due.DueSweep;
 import com.mongodb.client.MongoDatabase;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -206,10 +205,7 @@ final class Comparisons implements OwnView, DueSweep, DisposableBean {
       @Nullable String pupilId,
       String unitId,
       String reference) {
-    String id =
-        UUID.nameUUIDFromBytes(
-                (unitId + "|" + comparison + "|" + child).getBytes(StandardCharsets.UTF_8))
-            .toString();
+    String id = DerivedId.of(unitId, comparison, String.valueOf(child));
     found.putIfAbsent(id, new Found(id, comparison, pupilId, unitId, reference));
   }
 

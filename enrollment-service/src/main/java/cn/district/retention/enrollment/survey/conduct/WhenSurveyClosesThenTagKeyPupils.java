@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.survey.conduct;
 
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.enrollment.pupil.KeyGroup;
 import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilCommand.TagKeyGroup;
@@ -15,9 +16,7 @@ import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.aggregate.OwnProcess;
 import cn.district.retention.servicekit.aggregate.OwnView.Seen;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,10 +60,7 @@ final class WhenSurveyClosesThenTagKeyPupils implements OwnProcess {
   }
 
   private void tag(String surveyId, String pupilId, KeyGroup group, LocalDate from) {
-    String tagId =
-        UUID.nameUUIDFromBytes(
-                (surveyId + "|" + pupilId + "|" + group).getBytes(StandardCharsets.UTF_8))
-            .toString();
+    String tagId = DerivedId.of(surveyId, pupilId, group);
     try {
       commands
           .getObject()

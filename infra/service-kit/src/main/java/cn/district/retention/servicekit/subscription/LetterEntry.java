@@ -1,11 +1,10 @@
 package cn.district.retention.servicekit.subscription;
 
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.servicekit.subscription.DeadLetters.Standing;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,7 @@ public record LetterEntry(
   }
 
   static String idOf(String key) {
-    return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString();
+    return DerivedId.of(key);
   }
 
   LetterEntry with(Standing newStanding, String newCode, @Nullable String newDetail, int tried) {

@@ -1,11 +1,11 @@
 package cn.district.retention.servicekit.web;
 
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.eventstore.Commit.Origin;
 import cn.district.retention.servicekit.eventstore.Commit.RequestMark;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,7 +78,7 @@ public final class Mutation {
    * repeated, so that a repetition never makes, or claims anything for, a second one.
    */
   public String newId() {
-    return UUID.nameUUIDFromBytes(idempotencyKeyHash().getBytes(StandardCharsets.UTF_8)).toString();
+    return DerivedId.of(idempotencyKeyHash());
   }
 
   /**
