@@ -292,6 +292,7 @@ class CertificateTest {
             null,
             null,
             null,
+            null,
             0,
             false);
     return new IssueCertificate(
