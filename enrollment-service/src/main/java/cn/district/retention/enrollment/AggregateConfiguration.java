@@ -566,7 +566,7 @@ class AggregateConfiguration {
         Publication.nothing());
   }
 
-  /** A group publishes nothing: who is a principal of the unit, its appointments tell. */
+  /** A group publishes nothing: who heads the unit, its appointments tell. */
   @Bean
   AggregateType<LeadingGroup.State, LeadingGroup.Command, LeadingGroup.Event> leadingGroups() {
     return new AggregateType<>(
@@ -577,7 +577,11 @@ class AggregateConfiguration {
         EventCatalog.of(LeadingGroup.Event::effectiveDate)
             .event(LeadingGroup.Event.GroupSetUp.class)
             .event(LeadingGroup.Event.MemberJoined.class)
-            .event(LeadingGroup.Event.MemberLeft.class),
+            .event(LeadingGroup.Event.MemberLeft.class)
+            .event(
+                LeadingGroup.Event.MembershipRetracted.class,
+                "reason",
+                LeadingGroup.Event.MembershipRetracted::staffId),
         Publication.nothing());
   }
 

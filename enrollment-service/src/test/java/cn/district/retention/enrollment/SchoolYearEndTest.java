@@ -368,14 +368,15 @@ class SchoolYearEndTest {
   @Order(5)
   void a_transfer_reminds_the_side_that_is_awaited_and_opens_the_file_at_arrival_only() {
     String pupilId = register(FIFTH);
-    Answer applied =
-        created(
-            teacher.post(
-                API + "/transfers",
-                """
-                {"pupilId":"%s","toSchoolId":"%s","reason":"PARENTS_WORK","appliedOn":"2025-03-17",
-                 "guardianSignature":{"reference":"G-1","signedOn":"2025-03-16"}}"""
-                    .formatted(pupilId, OTHER_PRIMARY)));
+    String application =
+        """
+        {"pupilId":"%s","toSchoolId":"%s","reason":"PARENTS_WORK","appliedOn":"2025-03-17",
+         "guardianSignature":{"reference":"G-1","signedOn":"2025-03-16"}}"""
+            .formatted(pupilId, OTHER_PRIMARY);
+    inTheFuture(
+        "appliedOn",
+        teacher.post(API + "/transfers", application.replace("2025-03-17", "2025-03-18")));
+    Answer applied = created(teacher.post(API + "/transfers", application));
     assertThat(applied.text("dueOn")).isEqualTo("2025-03-31");
     moveTo("2025-03-20");
     String list = API + "/transfer-worklist?unit=";
@@ -395,16 +396,18 @@ class SchoolYearEndTest {
     Answer receiving =
         ok(otherSchool.post(path + "/receiving-school-opinion", consent, version(line)));
     Answer approval = ok(principal.post(path + "/approval", consent, receiving.etag()));
+    inTheFuture("on", office.post(path + "/file", "{\"on\":\"2025-04-02\"}", approval.etag()));
     Answer sent = ok(office.post(path + "/file", "{\"on\":\"2025-04-01\"}", approval.etag()));
     String file = API + "/pupils/" + pupilId;
     assertThat(otherSchool.get(file).code()).isEqualTo("outside-scope");
     assertThat(otherSchool.get(file + "/timeline").code()).isEqualTo("outside-scope");
     assertThat(otherSchool.get(path).toString()).doesNotContain("测试");
-    ok(
+    String arrival = "{\"on\":\"2025-04-01\",\"classId\":\"%s\"}".formatted(OTHER_FIFTH);
+    inTheFuture(
+        "on",
         otherSchool.post(
-            path + "/arrival",
-            "{\"on\":\"2025-04-01\",\"classId\":\"%s\"}".formatted(OTHER_FIFTH),
-            sent.etag()));
+            path + "/arrival", arrival.replace("2025-04-01", "2025-04-02"), sent.etag()));
+    ok(otherSchool.post(path + "/arrival", arrival, sent.etag()));
     assertThat(otherSchool.get(file).status()).isEqualTo(200);
     assertThat(otherSchool.get(list + OTHER_PRIMARY).body().path("items")).isEmpty();
     assertThat(office.get(file).code()).isEqualTo("outside-scope");
@@ -437,15 +440,17 @@ class SchoolYearEndTest {
     String first = register(fromClass);
     String second = register(fromClass);
     String unsigned = register(fromClass);
-    Answer applied =
-        office.post(
-            API + "/transfer-groups",
-            """
-            {"fromSchoolId":"%s","grade":3,"toSchoolId":"%s","reason":"OTHER_LEGITIMATE",
-             "explanation":"学校布局调整","appliedOn":"2025-04-01","signatures":{
-              "%s":{"reference":"G-1","signedOn":"2025-03-30"},
-              "%s":{"reference":"G-2","signedOn":"2025-03-30"}}}"""
-                .formatted(PRIMARY, OTHER_PRIMARY, first, second));
+    String application =
+        """
+        {"fromSchoolId":"%s","grade":3,"toSchoolId":"%s","reason":"OTHER_LEGITIMATE",
+         "explanation":"学校布局调整","appliedOn":"2025-04-01","signatures":{
+          "%s":{"reference":"G-1","signedOn":"2025-03-30"},
+          "%s":{"reference":"G-2","signedOn":"2025-03-30"}}}"""
+            .formatted(PRIMARY, OTHER_PRIMARY, first, second);
+    Answer early =
+        office.post(API + "/transfer-groups", application.replace("2025-04-01", "2025-04-02"));
+    leftInTheFuture(2, early);
+    Answer applied = office.post(API + "/transfer-groups", application);
     assertThat(applied.body().path("done").asInt()).as(applied.toString()).isEqualTo(2);
     assertThat(applied.body().path("left").path(0).path("pupilId").asString()).isEqualTo(unsigned);
     String path = API + "/transfer-groups/" + applied.text("groupId");
@@ -454,14 +459,15 @@ class SchoolYearEndTest {
     done(2, office.post(path + "/teacher-opinion", consent));
     done(2, otherSchool.post(path + "/receiving-school-opinion", consent));
     done(2, principal.post(path + "/approval", consent));
+    leftInTheFuture(2, office.post(path + "/file", "{\"on\":\"2025-04-02\"}"));
     done(2, office.post(path + "/file", "{\"on\":\"2025-04-01\"}"));
-    done(
-        2,
-        otherSchool.post(
-            path + "/arrival",
-            """
-            {"on":"2025-04-01","classes":{"%s":"%s"}}"""
-                .formatted(fromClass, toClass)));
+    String arrival =
+        """
+        {"on":"2025-04-01","classes":{"%s":"%s"}}"""
+            .formatted(fromClass, toClass);
+    leftInTheFuture(
+        2, otherSchool.post(path + "/arrival", arrival.replace("2025-04-01", "2025-04-02")));
+    done(2, otherSchool.post(path + "/arrival", arrival));
     assertThat(rollOf(toClass, otherSchool)).contains(first).contains(second);
     assertThat(rollOf(fromClass)).contains(unsigned).doesNotContain(first);
     assertThat(office.get(path).status()).isEqualTo(200);
@@ -713,6 +719,23 @@ class SchoolYearEndTest {
     String pupilId = id();
     created(admin.post(API + "/pupils", pupil(pupilId, classId)));
     return pupilId;
+  }
+
+  private static void inTheFuture(String field, Answer answer) {
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("signed-in-the-future");
+    assertThat(answer.field()).isEqualTo(field);
+  }
+
+  private static void leftInTheFuture(int pupils, Answer answer) {
+    done(0, answer);
+    assertThat(
+            answer
+                .body()
+                .path("left")
+                .valueStream()
+                .filter(left -> left.path("code").asString().equals("signed-in-the-future")))
+        .hasSize(pupils);
   }
 
   private static void done(int pupils, Answer answer) {

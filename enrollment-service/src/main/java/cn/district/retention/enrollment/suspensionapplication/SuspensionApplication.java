@@ -4,6 +4,7 @@ import cn.district.retention.decider.Decision;
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.decider.Refusal.Kind;
 import cn.district.retention.decider.Refusal.Reason;
+import cn.district.retention.decider.approval.ApprovalRefused;
 import cn.district.retention.decider.approval.ApprovalStep;
 import cn.district.retention.decider.approval.Approvals;
 import cn.district.retention.decider.approval.Approvals.Signature;
@@ -84,7 +85,11 @@ public final class SuspensionApplication {
      * @param procedure the steps in force on that day
      */
     record Apply(
-        Subject subject, GuardianRequest guardianRequest, Procedure procedure, LocalDate on)
+        Subject subject,
+        GuardianRequest guardianRequest,
+        Procedure procedure,
+        LocalDate on,
+        LocalDate today)
         implements Command {}
 
     /** A step is signed; without consent the reason is written down. */
@@ -157,6 +162,9 @@ public final class SuspensionApplication {
   private static Decision<Event> apply(State state, Command.Apply c) {
     if (state.subject() != null) {
       return Decision.refuse(ApplicationRefused.SUSPENSION_APPLIED_FOR);
+    }
+    if (c.on().isAfter(c.today())) {
+      return Decision.refuse(ApprovalRefused.SIGNED_IN_THE_FUTURE, "appliedOn");
     }
     if (c.guardianRequest().signedOn().isAfter(c.on())) {
       return Decision.refuse(

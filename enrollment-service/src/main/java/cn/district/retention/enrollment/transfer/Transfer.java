@@ -143,6 +143,7 @@ public final class Transfer {
    * State of a transfer.
    *
    * @param approvals the signatures, under the procedure that it began with
+   * @param sentOn the day on which the file was sent; null before
    * @param groupId the group that it is moved in; null for a single one
    * @param term the time that the side has which is awaited
    * @param reminded how often that side has been reminded
@@ -155,13 +156,14 @@ public final class Transfer {
       @Nullable TransferReason reason,
       @Nullable Papers papers,
       @Nullable LocalDate lastStepOn,
+      @Nullable LocalDate sentOn,
       @Nullable LocalDate confirmBy,
       @Nullable String groupId,
       @Nullable Term term,
       int reminded,
       boolean overdue) {
     public static final State NOTHING =
-        new State(null, Standing.NONE, null, null, null, null, null, null, null, 0, false);
+        new State(null, Standing.NONE, null, null, null, null, null, null, null, null, 0, false);
 
     /** Who has to act; null once it has ended. */
     public @Nullable Side awaited() {
@@ -179,14 +181,6 @@ public final class Transfer {
       return approvals == null ? null : approvals.begunOn();
     }
 
-    /** The day on which the file was sent; null before. */
-    public @Nullable LocalDate sentOn() {
-      return switch (standing) {
-        case FILE_SENT, UNVERIFIED, ARRIVED -> term == null ? lastStepOn : term.since();
-        case NONE, APPLIED, TEACHER_AGREED, RECEIVING_SCHOOL_AGREED, APPROVED, REJECTED -> null;
-      };
-    }
-
     /** The step of the procedure that waits for a signature. */
     public Optional<ApprovalStep> nextStep() {
       return approvals == null ? Optional.empty() : approvals.next();
@@ -194,7 +188,8 @@ public final class Transfer {
 
     State to(Standing next, LocalDate on) {
       return new State(
-          route, next, approvals, reason, papers, on, confirmBy, groupId, term, reminded, overdue);
+          route, next, approvals, reason, papers, on, sentOn, confirmBy, groupId, term, reminded,
+          overdue);
     }
 
     State signed(Event.OpinionSigned e) {
@@ -207,6 +202,7 @@ public final class Transfer {
           reason,
           papers,
           e.signedOn(),
+          sentOn,
           confirmBy,
           groupId,
           term,
@@ -224,6 +220,7 @@ public final class Transfer {
               reason,
               papers,
               lastStepOn,
+              sentOn,
               confirmBy,
               groupId,
               next,
@@ -231,15 +228,16 @@ public final class Transfer {
               false);
     }
 
-    State confirmBy(LocalDate on) {
+    State sent(Event.FileSent e) {
       return new State(
           route,
-          standing,
+          Standing.FILE_SENT,
           approvals,
           reason,
           papers,
-          lastStepOn,
-          on,
+          e.sentOn(),
+          e.sentOn(),
+          e.confirmBy(),
           groupId,
           term,
           reminded,
@@ -254,6 +252,7 @@ public final class Transfer {
           reason,
           papers,
           lastStepOn,
+          sentOn,
           confirmBy,
           groupId,
           term,
@@ -277,7 +276,8 @@ public final class Transfer {
         Circumstances circumstances,
         @Nullable String groupId,
         Procedure procedure,
-        Term term)
+        Term term,
+        LocalDate today)
         implements Command {}
 
     /**
@@ -290,7 +290,8 @@ public final class Transfer {
         implements Command {}
 
     /** Sends the file; the arrival must be confirmed on {@code confirmBy} at the latest. */
-    record SendFile(LocalDate on, LocalDate confirmBy, Term term) implements Command {}
+    record SendFile(LocalDate on, LocalDate confirmBy, Term term, LocalDate today)
+        implements Command {}
 
     /** Asks on a day whether the side that is awaited is to be reminded, or is late. */
     record Watch(LocalDate today) implements Command {}
@@ -304,12 +305,14 @@ public final class Transfer {
         @Nullable String toClassId,
         @Nullable String receipt,
         @Nullable String issuedBy,
-        LocalDate on)
+        LocalDate on,
+        LocalDate today)
         implements Command {
 
       /** Without a word on who issued the receipt. */
-      public ConfirmArrival(@Nullable String toClassId, @Nullable String receipt, LocalDate on) {
-        this(toClassId, receipt, null, on);
+      public ConfirmArrival(
+          @Nullable String toClassId, @Nullable String receipt, LocalDate on, LocalDate today) {
+        this(toClassId, receipt, null, on, today);
       }
     }
 
@@ -472,6 +475,9 @@ public final class Transfer {
     if (c.papers().guardianSignature().isBlank()) {
       return Decision.refuse(TransferRefused.GUARDIAN_SIGNATURE_MISSING, "guardianSignature");
     }
+    if (c.on().isAfter(c.today())) {
+      return Decision.refuse(ApprovalRefused.SIGNED_IN_THE_FUTURE, "appliedOn");
+    }
     if (c.papers().signedOn().isAfter(c.on())) {
       return Decision.refuse(TransferRefused.SIGNED_AFTER_APPLICATION, "guardianSignature");
     }
@@ -553,7 +559,8 @@ public final class Transfer {
   }
 
   /** Why what follows the approval may not happen now; empty where it may. */
-  private static Optional<Refusal> outOfOrder(State state, Standing needed, LocalDate on) {
+  private static Optional<Refusal> outOfOrder(
+      State state, Standing needed, LocalDate on, LocalDate today) {
     Standing now = state.standing();
     Approvals approvals = state.approvals();
     if (approvals == null || hasEnded(state)) {
@@ -569,6 +576,9 @@ public final class Transfer {
     if (now.ordinal() < needed.ordinal()) {
       return Optional.of(Refusal.of(TransferRefused.FILE_NOT_SENT));
     }
+    if (on.isAfter(today)) {
+      return Optional.of(Refusal.of(ApprovalRefused.SIGNED_IN_THE_FUTURE).at("on"));
+    }
     LocalDate last = state.lastStepOn();
     return last != null && on.isBefore(last)
         ? Optional.of(Refusal.of(ApprovalRefused.BEFORE_LAST_STEP))
@@ -576,7 +586,7 @@ public final class Transfer {
   }
 
   private static Decision<Event> sendFile(State state, Command.SendFile c) {
-    Optional<Refusal> outOfOrder = outOfOrder(state, Standing.APPROVED, c.on());
+    Optional<Refusal> outOfOrder = outOfOrder(state, Standing.APPROVED, c.on(), c.today());
     Route route = state.route();
     if (outOfOrder.isPresent() || route == null) {
       return Decision.refuse(outOfOrder.orElse(Refusal.of(TransferRefused.TRANSFER_ENDED)));
@@ -587,7 +597,7 @@ public final class Transfer {
   private static Decision<Event> confirmArrival(State state, Command.ConfirmArrival c) {
     Standing needed =
         state.standing() == Standing.UNVERIFIED ? Standing.UNVERIFIED : Standing.FILE_SENT;
-    Optional<Refusal> outOfOrder = outOfOrder(state, needed, c.on());
+    Optional<Refusal> outOfOrder = outOfOrder(state, needed, c.on(), c.today());
     Route route = state.route();
     // a receipt may turn up after the term: it counts from the day of the arrival
     boolean lateReceipt =
@@ -664,6 +674,7 @@ public final class Transfer {
               e.papers(),
               e.appliedOn(),
               null,
+              null,
               e.groupId(),
               e.term(),
               0,
@@ -679,8 +690,7 @@ public final class Transfer {
         };
       }
       case Event.TransferRejected e -> state.to(Standing.REJECTED, e.rejectedOn());
-      case Event.FileSent e ->
-          state.to(Standing.FILE_SENT, e.sentOn()).confirmBy(e.confirmBy()).awaiting(e.term());
+      case Event.FileSent e -> state.sent(e).awaiting(e.term());
       case Event.ArrivalConfirmed e -> state.to(Standing.ARRIVED, e.arrivedOn());
       case Event.SideReminded e -> state.watched(e.number(), state.overdue());
       case Event.SideOverdue e -> state.watched(state.reminded(), true);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides and evolves the leading group (领导小组) of one unit for one area of its work; pure. The
- * principal heads it; who belongs to it, and as what, changes from a day on (R1-09).
+ * Decides and evolves the leading group (领导小组) of one unit for one area of its work; pure. Who
+ * heads the unit leads it; who belongs to it, and as what, changes from a day on (R1-09).
  */
 public final class LeadingGroup {
 
@@ -51,16 +51,27 @@ public final class LeadingGroup {
   }
 
   /**
+   * A membership that was recorded in error.
+   *
+   * @param reason null where it has been erased
+   */
+  public record Retraction(
+      Membership membership, LocalDate on, String staffId, @Nullable String reason) {}
+
+  /**
    * State of a group.
    *
    * @param setUpFrom its first day; null where there is no such group
    * @param memberships all that there ever were, in the order in which they were recorded
+   * @param retracted those that never were
    */
-  public record State(@Nullable LocalDate setUpFrom, List<Membership> memberships) {
-    public static final State NOTHING = new State(null, List.of());
+  public record State(
+      @Nullable LocalDate setUpFrom, List<Membership> memberships, List<Retraction> retracted) {
+    public static final State NOTHING = new State(null, List.of(), List.of());
 
     public State {
       memberships = List.copyOf(memberships);
+      retracted = List.copyOf(retracted);
     }
 
     /** Who belongs to it on a day. */
@@ -81,24 +92,28 @@ public final class LeadingGroup {
      * Sets the group up under its leader.
      *
      * @param leader the first membership
-     * @param principal whether the leader is a principal of the unit on the first day
+     * @param head whether the leader heads the unit on the first day
      */
-    record SetUpGroup(String unitId, WorkArea area, Membership leader, boolean principal)
+    record SetUpGroup(String unitId, WorkArea area, Membership leader, boolean head)
         implements Command {}
 
     /**
      * A person joins.
      *
-     * @param ofUnit whether the person serves the unit on the first day
-     * @param principal whether the person is a principal of the unit on that day
+     * @param ofUnit whether the person belongs to the unit on the first day
+     * @param head whether the person heads the unit on that day
      */
-    record JoinGroup(Membership membership, boolean ofUnit, boolean principal) implements Command {}
+    record JoinGroup(Membership membership, boolean ofUnit, boolean head) implements Command {}
 
     /** A membership ends; {@code to} is the first day without it. */
     record LeaveGroup(String membershipId, LocalDate to) implements Command {}
+
+    /** A membership was recorded in error: it never was. */
+    record RetractMembership(String membershipId, String reason, String staffId, LocalDate today)
+        implements Command {}
   }
 
-  /** Events. */
+  /** Events. Null personal parts have been erased with their key. */
   public sealed interface Event {
     LocalDate effectiveDate();
 
@@ -125,13 +140,23 @@ public final class LeadingGroup {
         return to;
       }
     }
+
+    /** A membership never was; without any, the group never was either. */
+    record MembershipRetracted(
+        String membershipId, String staffId, LocalDate retractedOn, @Nullable String reason)
+        implements Event {
+      @Override
+      public LocalDate effectiveDate() {
+        return retractedOn;
+      }
+    }
   }
 
   /** Why it is refused. */
   public enum GroupRefused implements Reason {
     GROUP_SET_UP_ALREADY(Kind.CONFLICT),
     GROUP_NOT_SET_UP(Kind.CONFLICT),
-    LEADER_NOT_PRINCIPAL(Kind.RULE),
+    LEADER_NOT_HEAD(Kind.RULE),
     MEMBER_NOT_OF_UNIT(Kind.RULE),
     BEFORE_GROUP_SET_UP(Kind.RULE),
     ENDS_BEFORE_IT_STARTS(Kind.RULE),
@@ -158,6 +183,7 @@ public final class LeadingGroup {
       case Command.SetUpGroup c -> setUp(state, c);
       case Command.JoinGroup c -> join(state, c);
       case Command.LeaveGroup c -> leave(state, c);
+      case Command.RetractMembership c -> retract(state, c);
     };
   }
 
@@ -165,8 +191,8 @@ public final class LeadingGroup {
     if (state.setUpFrom() != null) {
       return Decision.refuse(GroupRefused.GROUP_SET_UP_ALREADY);
     }
-    if (!c.principal()) {
-      return Decision.refuse(GroupRefused.LEADER_NOT_PRINCIPAL, "leaderId");
+    if (!c.head()) {
+      return Decision.refuse(GroupRefused.LEADER_NOT_HEAD, "leaderId");
     }
     return Decision.accept(
         new Event.GroupSetUp(c.unitId(), c.area(), c.leader().from()),
@@ -195,8 +221,8 @@ public final class LeadingGroup {
       return Optional.of(Refusal.of(GroupRefused.MEMBER_NOT_OF_UNIT).at("staffId"));
     }
     boolean leads = joining.function() == Function.LEADER;
-    if (leads && !c.principal()) {
-      return Optional.of(Refusal.of(GroupRefused.LEADER_NOT_PRINCIPAL).at("staffId"));
+    if (leads && !c.head()) {
+      return Optional.of(Refusal.of(GroupRefused.LEADER_NOT_HEAD).at("staffId"));
     }
     for (Membership other : state.memberships()) {
       if (other.overlaps(joining.from(), to)) {
@@ -229,21 +255,43 @@ public final class LeadingGroup {
     return Decision.accept(new Event.MemberLeft(c.membershipId(), c.to()));
   }
 
+  private static Decision<Event> retract(State state, Command.RetractMembership c) {
+    return state.membership(c.membershipId()).isEmpty()
+        ? Decision.refuse(GroupRefused.MEMBERSHIP_UNKNOWN, "membershipId")
+        : Decision.accept(
+            new Event.MembershipRetracted(c.membershipId(), c.staffId(), c.today(), c.reason()));
+  }
+
   /** Folds one event. */
   public static State evolve(State state, Event event) {
     return switch (event) {
-      case Event.GroupSetUp e -> new State(e.from(), state.memberships());
+      case Event.GroupSetUp e -> new State(e.from(), state.memberships(), state.retracted());
       case Event.MemberJoined e -> {
         List<Membership> more = new ArrayList<>(state.memberships());
         more.add(e.membership());
-        yield new State(state.setUpFrom(), more);
+        yield new State(state.setUpFrom(), more, state.retracted());
       }
       case Event.MemberLeft e ->
           new State(
               state.setUpFrom(),
               state.memberships().stream()
                   .map(m -> m.membershipId().equals(e.membershipId()) ? m.until(e.to()) : m)
-                  .toList());
+                  .toList(),
+              state.retracted());
+      case Event.MembershipRetracted e -> retracted(state, e);
     };
+  }
+
+  private static State retracted(State state, Event.MembershipRetracted e) {
+    List<Membership> left = new ArrayList<>();
+    List<Retraction> retracted = new ArrayList<>(state.retracted());
+    for (Membership membership : state.memberships()) {
+      if (membership.membershipId().equals(e.membershipId())) {
+        retracted.add(new Retraction(membership, e.retractedOn(), e.staffId(), e.reason()));
+      } else {
+        left.add(membership);
+      }
+    }
+    return new State(left.isEmpty() ? null : state.setUpFrom(), left, retracted);
   }
 }

@@ -9,11 +9,13 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who leads each unit in an area of its work and what its plans leave to be done. */
@@ -35,10 +37,17 @@ public final class WorkAreas implements OwnView {
   /**
    * How a unit stands.
    *
+   * @param setUpFrom the first day of its group; null where it has none
    * @param leaders those who lead, or led, its group
    * @param plans the versions of each school year, oldest first
    */
-  public record Standing(List<Membership> leaders, Map<Integer, List<OpenPlan>> plans) {
+  public record Standing(
+      @Nullable LocalDate setUpFrom, List<Membership> leaders, Map<Integer, List<OpenPlan>> plans) {
+
+    /** Whether it has a group, or has begun a plan. */
+    public boolean begun() {
+      return setUpFrom != null || !plans.isEmpty();
+    }
 
     /** What the version in force on a day of a school year leaves; empty where none is. */
     public Optional<OpenPlan> plan(int schoolYear, LocalDate day) {
@@ -71,23 +80,29 @@ public final class WorkAreas implements OwnView {
   @Override
   public void apply(Seen seen) {
     switch (seen.state()) {
-      case LeadingGroup.State group -> set(seen.id(), "leaders", leaders(group));
+      case LeadingGroup.State group -> {
+        LocalDate from = group.setUpFrom();
+        set(
+            seen.id(),
+            new Document("leaders", leaders(group))
+                .append("setUpFrom", from == null ? null : from.toString()));
+      }
       case WorkPlan.State plan when plan.subject() != null -> {
         WorkPlan.Subject subject = plan.subject();
         set(
             idOf(subject.unitId(), subject.area()),
-            "plans." + subject.schoolYear(),
-            plan.versions().stream().map(version -> open(version, plan)).toList());
+            new Document(
+                "plans." + subject.schoolYear(),
+                plan.versions().stream().map(version -> open(version, plan)).toList()));
       }
       default -> {}
     }
   }
 
-  private void set(String id, String field, List<Document> value) {
+  private void set(String id, Document fields) {
     units.updateOne(
         new Document("_id", id),
-        new Document(
-            "$set", new Document("unitId", id.substring(0, id.indexOf('/'))).append(field, value)),
+        new Document("$set", fields.append("unitId", id.substring(0, id.indexOf('/')))),
         new UpdateOptions().upsert(true));
   }
 
@@ -126,9 +141,18 @@ public final class WorkAreas implements OwnView {
           Integer.valueOf(year),
           byYear.getList(year, Document.class).stream().map(WorkAreas::openPlan).toList());
     }
-    return new Standing(
-        unit.getList("leaders", Document.class, List.of()).stream().map(WorkAreas::leader).toList(),
-        plans);
+    List<Membership> leaders =
+        unit.getList("leaders", Document.class, List.of()).stream().map(WorkAreas::leader).toList();
+    return new Standing(setUpFrom(unit, leaders), leaders, plans);
+  }
+
+  /** Where it was not written yet: a group begins with its leader. */
+  private static @Nullable LocalDate setUpFrom(Document unit, List<Membership> leaders) {
+    if (!unit.containsKey("setUpFrom")) {
+      return leaders.stream().map(Membership::from).min(Comparator.naturalOrder()).orElse(null);
+    }
+    String from = unit.getString("setUpFrom");
+    return from == null ? null : LocalDate.parse(from);
   }
 
   private static Membership leader(Document d) {

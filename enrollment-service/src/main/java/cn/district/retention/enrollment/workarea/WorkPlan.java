@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides and evolves the plan (工作计划与措施) of one unit for one area of its work in one school year;
- * pure. It is drafted, and put in force by the principal; a version in force is never changed, the
- * next one replaces it (R1-06). It names the legal bases that it rests on (R1-01).
+ * pure. It is drafted, and put in force by who heads the unit; a version in force is never changed,
+ * the next one replaces it (R1-06). It names the legal bases that it rests on (R1-01).
  */
 public final class WorkPlan {
 
@@ -106,8 +106,8 @@ public final class WorkPlan {
     /**
      * Puts the draft in force from a day on.
      *
-     * @param staffId the principal
-     * @param ofUnit who of those that answer for a measure serves the unit
+     * @param staffId who heads the unit
+     * @param ofUnit who of those that answer for a measure belongs to the unit
      */
     record PutPlanInForce(LocalDate from, String staffId, Set<String> ofUnit, LocalDate today)
         implements Command {

@@ -359,6 +359,7 @@ class CertificateTest {
             null,
             null,
             null,
+            null,
             0,
             false);
     return new IssueCertificate(

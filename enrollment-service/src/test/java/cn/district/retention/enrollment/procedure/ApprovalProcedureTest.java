@@ -20,8 +20,10 @@ import cn.district.retention.testkit.ApiClient.Answer;
 import cn.district.retention.testkit.TestPlatform;
 import cn.district.retention.testkit.TopicRecorder;
 import cn.district.retention.testkit.WithPlatform;
+import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -52,6 +54,7 @@ class ApprovalProcedureTest {
 
   @Autowired private TestPlatform platform;
   @Autowired private Sweeper sweeper;
+  @Autowired private MongoDatabase database;
   @LocalServerPort private int port;
 
   private ApiClient admin;
@@ -276,13 +279,19 @@ class ApprovalProcedureTest {
             pupilId, ",\"guardianRequest\":{\"reference\":\"G-2\",\"signedOn\":\"2024-09-10\"}");
     assertThat(teacher.post(list, signed.replace("2025-03-01", "2026-03-01")).code())
         .isEqualTo("suspension-too-long");
+    Answer early =
+        teacher.post(
+            list, signed.replace("\"appliedOn\":\"2024-09-11", "\"appliedOn\":\"2024-09-12"));
+    assertThat(early.code()).isEqualTo("signed-in-the-future");
+    assertThat(early.field()).isEqualTo("appliedOn");
     Answer applied = created(teacher.post(list, signed));
     assertThat(teacher.post(list, signed).code()).isEqualTo("suspension-applied-for");
     String path = list + "/" + applied.text("applicationId");
 
-    Answer early = officer.post(path + "/signatures", step("AUTHORITY_APPROVAL"), applied.etag());
-    assertThat(early.status()).isEqualTo(409);
-    assertThat(early.text("detail")).contains("TEACHER_OPINION");
+    Answer outOfTurn =
+        officer.post(path + "/signatures", step("AUTHORITY_APPROVAL"), applied.etag());
+    assertThat(outOfTurn.status()).isEqualTo(409);
+    assertThat(outOfTurn.text("detail")).contains("TEACHER_OPINION");
     Answer tomorrow =
         teacher.post(
             path + "/signatures",
@@ -380,6 +389,21 @@ class ApprovalProcedureTest {
     line = lineOf(teacher.get(list + "?mine=true&overdue=true&unit=" + CLASS), applied);
     assertThat(line.path("overdue").asBoolean()).isTrue();
     ApiClient bureau = staff("BUREAU", DISTRICT);
+    assertThat(overdueApplications(bureau)).isEqualTo(1);
+
+    // a line from before lines kept the terms is as late as the application itself
+    String stored = "applications." + applied.text("applicationId") + ".";
+    database
+        .getCollection("suspension_applications")
+        .updateOne(
+            new Document("_id", SCHOOL),
+            new Document(
+                "$unset",
+                new Document(stored + "since", "")
+                    .append(stored + "workingDays", "")
+                    .append(stored + "remindAfter", "")));
+    JsonNode old = lineOf(principal.get(list + unit), applied);
+    assertThat(old).isEqualTo(line);
     assertThat(overdueApplications(bureau)).isEqualTo(1);
 
     // the authority has no term of its own: whoever waits for it is not late

@@ -84,6 +84,18 @@ class SuspensionApplicationTest {
   }
 
   @Test
+  void nobody_applies_on_a_day_to_come() {
+    APPLICATION
+        .given()
+        .when(new Command.Apply(SUBJECT, REQUEST, PROCEDURE, day(3), day(2)))
+        .refused(ApprovalRefused.SIGNED_IN_THE_FUTURE, "appliedOn");
+    APPLICATION
+        .given()
+        .when(new Command.Apply(SUBJECT, REQUEST, PROCEDURE, day(2), day(2)))
+        .then(APPLIED);
+  }
+
+  @Test
   void who_does_not_consent_says_why_and_nothing_follows() {
     APPLICATION
         .given(APPLIED)
@@ -114,7 +126,7 @@ class SuspensionApplicationTest {
   }
 
   private static Command apply(GuardianRequest request) {
-    return new Command.Apply(SUBJECT, request, PROCEDURE, day(2));
+    return new Command.Apply(SUBJECT, request, PROCEDURE, day(2), day(3));
   }
 
   private static Command sign(String step, boolean consents, Signer signer, String opinion) {

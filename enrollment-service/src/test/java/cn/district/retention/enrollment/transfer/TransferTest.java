@@ -41,6 +41,7 @@ class TransferTest {
   private static final Remark NOTHING_WRITTEN = new Remark(null, null);
   private static final String ADDED = "MORAL_EDUCATION_OPINION";
   private static final LocalDate CONFIRM_BY = date(20);
+  private static final LocalDate TODAY = date(22);
   private static final Procedure OF_THE_PLAN = PackagedProcedure.TRANSFER.procedure();
   private static final Signer SCHOOL = new Signer("staff", Set.of("SCHOOL_SYSTEM"), date(5));
   private static final Signer MORAL_EDUCATION = new Signer("m", Set.of("MORAL_EDUCATION"), date(5));
@@ -90,7 +91,7 @@ class TransferTest {
             applied(INSIDE),
             signed(Transfer.TEACHER_OPINION),
             signed(Transfer.RECEIVING_SCHOOL_OPINION))
-        .when(new Command.SendFile(date(5), CONFIRM_BY, TERM))
+        .when(sendFile(5))
         .refused(TransferRefused.APPROVAL_MISSING);
   }
 
@@ -127,7 +128,7 @@ class TransferTest {
             signed(Transfer.TEACHER_OPINION),
             signed(Transfer.RECEIVING_SCHOOL_OPINION),
             signed(Transfer.VICE_PRINCIPAL_APPROVAL))
-        .when(new Command.ConfirmArrival("c2", null, date(10)))
+        .when(arrive("c2", null, 10))
         .refused(TransferRefused.FILE_NOT_SENT);
   }
 
@@ -163,7 +164,7 @@ class TransferTest {
   void an_arrival_names_the_class_that_takes_the_pupil_in() {
     TRANSFER
         .given(sent(INSIDE))
-        .when(new Command.ConfirmArrival(null, null, date(10)))
+        .when(arrive(null, null, 10))
         .refused(TransferRefused.CLASS_MISSING, "classId");
   }
 
@@ -171,7 +172,7 @@ class TransferTest {
   void an_arrival_outside_the_district_shows_a_receipt() {
     TRANSFER
         .given(sent(OUTSIDE))
-        .when(new Command.ConfirmArrival(null, null, date(10)))
+        .when(arrive(null, null, 10))
         .refused(TransferRefused.RECEIPT_MISSING, "receiptNumber");
   }
 
@@ -200,8 +201,59 @@ class TransferTest {
   void a_receipt_found_later_verifies_from_the_day_of_arrival() {
     TRANSFER
         .given(sentThen(OUTSIDE, new Event.TransferUnverified(OUTSIDE, date(21))))
-        .when(new Command.ConfirmArrival(null, "H-9", date(10)))
+        .when(arrive(null, "H-9", 10))
         .then(new Event.ArrivalConfirmed(OUTSIDE, null, date(10), new Remark(null, "H-9")));
+  }
+
+  @Test
+  void nothing_of_a_transfer_happens_on_a_day_to_come() {
+    Command tomorrow =
+        new Command.Apply(
+            INSIDE,
+            TransferReason.PARENTS_WORK,
+            PAPERS,
+            TODAY.plusDays(1),
+            FREE,
+            null,
+            OF_THE_PLAN,
+            TERM,
+            TODAY);
+    TRANSFER.given().when(tomorrow).refused(ApprovalRefused.SIGNED_IN_THE_FUTURE, "appliedOn");
+    TRANSFER
+        .given(
+            applied(INSIDE),
+            signed(Transfer.TEACHER_OPINION),
+            signed(Transfer.RECEIVING_SCHOOL_OPINION),
+            signed(Transfer.VICE_PRINCIPAL_APPROVAL))
+        .when(sendFile(23))
+        .refused(ApprovalRefused.SIGNED_IN_THE_FUTURE, "on");
+    TRANSFER
+        .given(sent(INSIDE))
+        .when(arrive("c2", null, 23))
+        .refused(ApprovalRefused.SIGNED_IN_THE_FUTURE, "on");
+    TRANSFER
+        .given(sentThen(OUTSIDE, new Event.TransferUnverified(OUTSIDE, date(21))))
+        .when(arrive(null, "H-9", 23))
+        .refused(ApprovalRefused.SIGNED_IN_THE_FUTURE, "on");
+  }
+
+  @Test
+  void the_day_of_sending_outlasts_the_term_and_the_arrival() {
+    Event[] withoutTerms = {
+      new Event.TransferApplied(
+          INSIDE, TransferReason.PARENTS_WORK, date(2), null, null, null, PAPERS),
+      signedWithoutTerm(Transfer.TEACHER_OPINION),
+      signedWithoutTerm(Transfer.RECEIVING_SCHOOL_OPINION),
+      signedWithoutTerm(Transfer.VICE_PRINCIPAL_APPROVAL),
+      new Event.FileSent(INSIDE, CONFIRM_BY, date(6), null),
+      new Event.TransferUnverified(INSIDE, date(21)),
+      new Event.ArrivalConfirmed(INSIDE, "c2", date(22), null)
+    };
+    for (int seen = 5; seen <= withoutTerms.length; seen++) {
+      State state = TRANSFER.given(Arrays.copyOf(withoutTerms, seen)).state();
+      assertThat(state.sentOn()).as("after %s events", seen).isEqualTo(date(6));
+    }
+    assertThat(TRANSFER.given(Arrays.copyOf(withoutTerms, 4)).state().sentOn()).isNull();
   }
 
   @Test
@@ -283,7 +335,15 @@ class TransferTest {
             INSIDE, TransferReason.PARENTS_WORK, date(2), "g1", OF_THE_PLAN, TERM, PAPERS);
     var again =
         new Command.Apply(
-            INSIDE, TransferReason.PARENTS_WORK, PAPERS, date(2), FREE, "g1", OF_THE_PLAN, TERM);
+            INSIDE,
+            TransferReason.PARENTS_WORK,
+            PAPERS,
+            date(2),
+            FREE,
+            "g1",
+            OF_THE_PLAN,
+            TERM,
+            TODAY);
     TRANSFER.given().when(again).then(inGroup);
     TRANSFER.given(inGroup).when(again).thenNothing();
   }
@@ -385,7 +445,15 @@ class TransferTest {
   private static Command apply(
       Route route, TransferReason reason, Papers papers, Circumstances circumstances) {
     return new Command.Apply(
-        route, reason, papers, date(2), circumstances, null, OF_THE_PLAN, TERM);
+        route, reason, papers, date(2), circumstances, null, OF_THE_PLAN, TERM, TODAY);
+  }
+
+  private static Command sendFile(int day) {
+    return new Command.SendFile(date(day), CONFIRM_BY, TERM, TODAY);
+  }
+
+  private static Command arrive(@Nullable String toClassId, @Nullable String receipt, int day) {
+    return new Command.ConfirmArrival(toClassId, receipt, date(day), TODAY);
   }
 
   private static Event reminded(int number, int day) {
@@ -424,6 +492,10 @@ class TransferTest {
         date(3),
         step.equals(Transfer.VICE_PRINCIPAL_APPROVAL) ? null : TERM,
         NOTHING_WRITTEN);
+  }
+
+  private static Event signedWithoutTerm(String step) {
+    return new Event.OpinionSigned("t1", "p1", step, true, "staff", date(3), null, NOTHING_WRITTEN);
   }
 
   private static Command sign(String step, boolean consents, int day) {

@@ -1,12 +1,14 @@
 package cn.district.retention.enrollment.workarea;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.district.retention.enrollment.workarea.LeadingGroup.Command;
 import cn.district.retention.enrollment.workarea.LeadingGroup.Event;
 import cn.district.retention.enrollment.workarea.LeadingGroup.Function;
 import cn.district.retention.enrollment.workarea.LeadingGroup.GroupRefused;
 import cn.district.retention.enrollment.workarea.LeadingGroup.Membership;
+import cn.district.retention.enrollment.workarea.LeadingGroup.Retraction;
 import cn.district.retention.enrollment.workarea.LeadingGroup.State;
 import cn.district.retention.servicekit.web.Problems;
 import cn.district.retention.testkit.Scenario;
@@ -27,9 +29,9 @@ class LeadingGroupTest {
   private static final Event LED = new Event.MemberJoined(LEADER);
 
   @Test
-  void it_is_set_up_under_a_principal() {
+  void it_is_set_up_under_who_heads_the_unit() {
     GROUP.given().when(setUp(true)).then(SET_UP, LED);
-    GROUP.given().when(setUp(false)).refused(GroupRefused.LEADER_NOT_PRINCIPAL, "leaderId");
+    GROUP.given().when(setUp(false)).refused(GroupRefused.LEADER_NOT_HEAD, "leaderId");
     GROUP.given(SET_UP, LED).when(setUp(true)).refused(GroupRefused.GROUP_SET_UP_ALREADY);
   }
 
@@ -70,7 +72,7 @@ class LeadingGroupTest {
   }
 
   @Test
-  void one_principal_leads_it_at_a_time() {
+  void one_head_of_the_unit_leads_it_at_a_time() {
     Membership next = member("m2", "next", Function.LEADER, 20, null);
     GROUP
         .given(SET_UP, LED)
@@ -80,7 +82,7 @@ class LeadingGroupTest {
     GROUP
         .given(SET_UP, LED, left)
         .when(join(next))
-        .refused(GroupRefused.LEADER_NOT_PRINCIPAL, "staffId");
+        .refused(GroupRefused.LEADER_NOT_HEAD, "staffId");
     GROUP
         .given(SET_UP, LED, left)
         .when(new Command.JoinGroup(next, true, true))
@@ -110,6 +112,36 @@ class LeadingGroupTest {
     assertThat(state.memberships()).hasSize(1);
   }
 
+  @Test
+  void what_was_recorded_in_error_never_was_and_stays_readable() {
+    Event wrong = new Event.MemberJoined(member("m2", "a", Function.MEMBER, 25, null));
+    Event retracted = new Event.MembershipRetracted("m2", "office", day(6), "日期有误");
+    GROUP.given(SET_UP, LED, wrong).when(retract("m2")).then(retracted);
+    GROUP
+        .given(SET_UP, LED, wrong, retracted)
+        .when(retract("m2"))
+        .refused(GroupRefused.MEMBERSHIP_UNKNOWN, "membershipId");
+    State state = GROUP.given(SET_UP, LED, wrong, retracted).state();
+    assertThat(state.memberships()).containsExactly(LEADER);
+    assertThat(state.retracted())
+        .extracting(taken -> taken.membership().staffId(), Retraction::reason)
+        .containsExactly(tuple("a", "日期有误"));
+    // what never was stands in nobody's way
+    Membership right = member("m3", "a", Function.MEMBER, 5, null);
+    GROUP
+        .given(SET_UP, LED, wrong, retracted)
+        .when(join(right))
+        .then(new Event.MemberJoined(right));
+  }
+
+  @Test
+  void a_group_whose_only_membership_never_was_is_set_up_anew() {
+    Event retracted = new Event.MembershipRetracted("m1", "office", day(6), "日期有误");
+    State state = GROUP.given(SET_UP, LED, retracted).state();
+    assertThat(state.setUpFrom()).isNull();
+    GROUP.given(SET_UP, LED, retracted).when(setUp(true)).then(SET_UP, LED);
+  }
+
   @ParameterizedTest
   @EnumSource(GroupRefused.class)
   void every_refusal_can_be_read_in_both_languages(GroupRefused reason) {
@@ -119,8 +151,12 @@ class LeadingGroupTest {
     assertThat(english).isNotEqualTo(reason.code());
   }
 
-  private static Command setUp(boolean principal) {
-    return new Command.SetUpGroup("s", WorkArea.REGISTRY_MANAGEMENT, LEADER, principal);
+  private static Command setUp(boolean head) {
+    return new Command.SetUpGroup("s", WorkArea.REGISTRY_MANAGEMENT, LEADER, head);
+  }
+
+  private static Command retract(String membershipId) {
+    return new Command.RetractMembership(membershipId, "日期有误", "office", day(6));
   }
 
   private static Command join(Membership membership) {

@@ -45,6 +45,8 @@ class WorkAreaApiTest {
   private static final String PRINCIPAL = id();
   private static final String OFFICE = id();
   private static final String TEACHER = id();
+  private static final String OFFICER = id();
+  private static final String BUREAU = id();
   private static final String GROUP = of(SCHOOL) + "/leading-group";
   private static final String PLAN = of(SCHOOL) + "/plans/2024";
 
@@ -83,8 +85,8 @@ class WorkAreaApiTest {
     office = staff(OFFICE, "ACADEMIC_OFFICE", SCHOOL);
     teacher = staff(TEACHER, "CLASS_TEACHER", CLASS);
     otherOffice = staff(id(), "ACADEMIC_OFFICE", OTHER_SCHOOL);
-    officer = staff(id(), "TOWNSHIP_OFFICER", TOWNSHIP);
-    bureau = staff(id(), "BUREAU", DISTRICT);
+    officer = staff(OFFICER, "TOWNSHIP_OFFICER", TOWNSHIP);
+    bureau = staff(BUREAU, "BUREAU", DISTRICT);
   }
 
   @Test
@@ -115,7 +117,7 @@ class WorkAreaApiTest {
     String byTeacher = "{\"leaderId\":\"%s\",\"from\":\"2024-09-02\"}".formatted(TEACHER);
     Answer refused = office.post(GROUP, byTeacher);
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.code()).isEqualTo("leader-not-principal");
+    assertThat(refused.code()).isEqualTo("leader-not-head");
     String setUp = byTeacher.replace(TEACHER, PRINCIPAL);
     // the units above a school read, and do not write
     for (ApiClient other : List.of(officer, bureau, otherOffice)) {
@@ -278,14 +280,14 @@ class WorkAreaApiTest {
 
   @Test
   @Order(7)
-  void a_group_whose_leader_is_no_principal_any_more_and_one_without_leader_are_gaps() {
+  void a_group_whose_leader_heads_the_school_no_more_and_one_without_leader_are_gaps() {
     moveTo("2024-10-08");
     ok(
         admin.post(
             API + "/appointments/" + principalship + "/relief",
             "{\"to\":\"2024-10-08\"}",
             "\"1\""));
-    assertThat(gaps(bureau, DISTRICT, SCHOOL)).containsExactly("LEADER_NOT_PRINCIPAL");
+    assertThat(gaps(bureau, DISTRICT, SCHOOL)).containsExactly("LEADER_NOT_HEAD");
     Answer group = ok(office.get(GROUP));
     String leader = group.body().path("members").path(0).path("membershipId").asString();
     Answer left =
@@ -305,15 +307,163 @@ class WorkAreaApiTest {
 
   @Test
   @Order(8)
-  void a_township_that_has_set_up_a_group_lacks_a_plan() {
-    String head = id();
-    created(admin.post(API + "/appointments", appointment(head, "PRINCIPAL", TOWNSHIP)));
-    created(
-        officer.post(
-            of(TOWNSHIP) + "/leading-group",
-            "{\"leaderId\":\"%s\",\"from\":\"2024-10-08\"}".formatted(head)));
+  void a_township_is_led_by_its_officer_who_puts_its_plan_in_force() {
+    String group = of(TOWNSHIP) + "/leading-group";
+    String setUp = "{\"leaderId\":\"%s\",\"from\":\"2024-10-08\"}";
+    // a principal of the whole township would be one of every school below it
+    String wrong = id();
+    created(admin.post(API + "/appointments", appointment(wrong, "PRINCIPAL", TOWNSHIP)));
+    assertThat(officer.post(group, setUp.formatted(wrong)).code()).isEqualTo("leader-not-head");
+    Answer own = created(officer.post(group, setUp.formatted(OFFICER)));
     assertThat(gaps(officer, TOWNSHIP, TOWNSHIP)).containsExactly("PLAN_MISSING");
     assertThat(registryGaps(TOWNSHIP)).isEqualTo(1);
+    for (String ofASchool : List.of(TEACHER, OFFICE)) {
+      assertThat(
+              officer
+                  .post(
+                      group + "/members",
+                      member(ofASchool, "MEMBER").replace("2024-09-02", "2024-10-08"),
+                      own.etag())
+                  .code())
+          .isEqualTo("member-not-of-unit");
+    }
+
+    String plan = of(TOWNSHIP) + "/plans/2024";
+    String from = "{\"from\":\"2024-10-08\"}";
+    Answer draft =
+        ok(officer.post(plan + "/draft", plan(measure("1", TEACHER, "2024-12-31")), "\"0\""));
+    assertThat(officer.post(plan + "/versions", from, draft.etag()).code())
+        .isEqualTo("nobody-answers-for-measure");
+    draft =
+        ok(officer.post(plan + "/draft", plan(measure("1", OFFICER, "2024-12-31")), draft.etag()));
+    assertThat(bureau.post(plan + "/versions", from, draft.etag()).code())
+        .isEqualTo("outside-scope");
+    assertThat(
+            ok(officer.post(plan + "/versions", from, draft.etag())).body().path("inForce").asInt())
+        .isEqualTo(1);
+    assertThat(gaps(officer, TOWNSHIP, TOWNSHIP)).isEmpty();
+  }
+
+  @Test
+  @Order(9)
+  void the_bureau_leads_its_own_group_and_nobody_below_reads_it_or_the_townships() {
+    String district = of(DISTRICT) + "/leading-group";
+    created(
+        bureau.post(district, "{\"leaderId\":\"%s\",\"from\":\"2024-10-08\"}".formatted(BUREAU)));
+    for (String unit : List.of(TOWNSHIP, DISTRICT)) {
+      for (ApiClient below : List.of(teacher, office, otherOffice)) {
+        assertThat(below.get(of(unit) + "/leading-group").code()).isEqualTo("outside-scope");
+        assertThat(below.get(of(unit) + "/plans/2024").code()).isEqualTo("outside-scope");
+      }
+    }
+    assertThat(officer.get(district).code()).isEqualTo("outside-scope");
+    ok(bureau.get(of(TOWNSHIP) + "/leading-group"));
+  }
+
+  @Test
+  @Order(10)
+  void a_draft_is_shown_to_the_offices_of_its_unit_alone() {
+    Answer plan = ok(office.get(PLAN));
+    ok(office.post(PLAN + "/draft", plan(measure("4", TEACHER, "2024-12-31")), plan.etag()));
+    assertThat(ok(office.get(PLAN)).body().has("draft")).isTrue();
+    for (ApiClient reader : List.of(teacher, officer, bureau)) {
+      Answer read = ok(reader.get(PLAN));
+      assertThat(read.body().has("draft")).isFalse();
+      assertThat(read.body().path("versions")).hasSize(2);
+    }
+  }
+
+  @Test
+  @Order(11)
+  void who_is_in_the_group_reads_on_after_leaving_the_unit() {
+    String moved = id();
+    String appointmentId =
+        created(admin.post(API + "/appointments", appointment(moved, "DIRECTOR", SCHOOL)))
+            .text("appointmentId");
+    String there = appointment(moved, "DIRECTOR", OTHER_SCHOOL);
+    created(admin.post(API + "/appointments", there));
+    ApiClient client = ApiClient.of(port, moved, DISTRICT);
+    Answer joined =
+        ok(
+            office.post(
+                GROUP + "/members",
+                member(moved, "MEMBER").replace("2024-09-02", "2024-10-08"),
+                ok(office.get(GROUP)).etag()));
+    ok(
+        admin.post(
+            API + "/appointments/" + appointmentId + "/relief",
+            "{\"to\":\"2024-10-08\"}",
+            "\"1\""));
+    ok(client.get(GROUP));
+    ok(client.get(PLAN));
+    String membershipId = membershipOf(moved, joined);
+    ok(
+        office.post(
+            GROUP + "/members/" + membershipId + "/retraction",
+            "{\"reason\":\"登记有误\"}",
+            joined.etag()));
+    assertThat(client.get(GROUP).code()).isEqualTo("outside-scope");
+  }
+
+  @Test
+  @Order(12)
+  void a_membership_that_was_recorded_in_error_is_taken_back_with_a_reason() {
+    String wrong = member(TEACHER, "DEPUTY").replace("2024-09-02", "2024-12-01");
+    Answer joined = ok(office.post(GROUP + "/members", wrong, ok(office.get(GROUP)).etag()));
+    String path = GROUP + "/members/" + membershipOf(TEACHER, "DEPUTY", joined) + "/retraction";
+    String reason = "{\"reason\":\"任职日期录入错误\"}";
+    assertThat(office.post(path, "{}", joined.etag()).field()).isEqualTo("reason");
+    assertThat(teacher.post(path, reason, joined.etag()).code()).isEqualTo("role-missing");
+    assertThat(bureau.post(path, reason, joined.etag()).code()).isEqualTo("outside-scope");
+    Answer taken = ok(office.post(path, reason, joined.etag()));
+    assertThat(office.post(path, reason, joined.etag()).status()).isEqualTo(412);
+    assertThat(office.post(path, reason, taken.etag()).status()).isEqualTo(404);
+    JsonNode retracted = taken.body().path("retracted");
+    assertThat(retracted.findValuesAsString("reason")).contains("任职日期录入错误");
+    // the day that was meant is free
+    ok(office.post(GROUP + "/members", wrong.replace("2024-12-01", "2024-11-01"), taken.etag()));
+    // a reason may name somebody
+    for (String collection : database.listCollectionNames()) {
+      assertThat(database.getCollection(collection).find())
+          .as(collection)
+          .noneMatch(document -> document.toJson().contains("任职日期录入错误"));
+    }
+  }
+
+  @Test
+  @Order(13)
+  void a_group_set_up_in_error_never_was_and_is_set_up_anew() {
+    String group = of(OTHER_SCHOOL) + "/leading-group";
+    String head = id();
+    created(admin.post(API + "/appointments", appointment(head, "PRINCIPAL", OTHER_SCHOOL)));
+    String setUp = "{\"leaderId\":\"%s\",\"from\":\"2025-10-08\"}".formatted(head);
+    Answer wrong = created(otherOffice.post(group, setUp));
+    assertThat(otherOffice.post(group, setUp).code()).isEqualTo("group-set-up-already");
+    ok(
+        otherOffice.post(
+            group + "/members/" + membershipOf(head, wrong) + "/retraction",
+            "{\"reason\":\"年份有误\"}",
+            wrong.etag()));
+    assertThat(gaps(officer, TOWNSHIP, OTHER_SCHOOL))
+        .containsExactly("GROUP_MISSING", "PLAN_MISSING");
+    created(otherOffice.post(group, setUp.replace("2025-10-08", "2024-10-08")));
+    assertThat(gaps(officer, TOWNSHIP, OTHER_SCHOOL)).containsExactly("PLAN_MISSING");
+  }
+
+  private static String membershipOf(String staffId, Answer group) {
+    return membershipOf(staffId, "", group);
+  }
+
+  private static String membershipOf(String staffId, String function, Answer group) {
+    return group
+        .body()
+        .path("memberships")
+        .valueStream()
+        .filter(m -> m.path("staffId").asString().equals(staffId))
+        .filter(m -> m.path("function").asString().startsWith(function))
+        .map(m -> m.path("membershipId").asString())
+        .findFirst()
+        .orElseThrow();
   }
 
   private Set<String> gaps(ApiClient caller, String within) {

@@ -268,6 +268,8 @@ public final class Organisation {
     return appointments.getOrDefault(staffId, Map.of()).values().stream()
         .map(this::untilRelieved)
         .filter(held -> held.role() == role && held.unitId().equals(unitId))
+        // who was relieved on the first day never held it
+        .filter(held -> held.to() == null || held.from().isBefore(held.to()))
         .anyMatch(
             held ->
                 (to == null || held.from().isBefore(to))
@@ -286,6 +288,16 @@ public final class Organisation {
   public boolean serves(String staffId, String unitId, LocalDate on) {
     return appointmentsOf(staffId, on).stream()
         .anyMatch(appointment -> isWithin(appointment.unitId(), unitId, on));
+  }
+
+  /** Whether a person holds any role at exactly this unit, or at a class of it, on a date. */
+  public boolean belongsTo(String staffId, String unitId, LocalDate on) {
+    return appointmentsOf(staffId, on).stream()
+        .map(Appointment::unitId)
+        .anyMatch(
+            at ->
+                at.equals(unitId)
+                    || schoolClass(at).filter(c -> c.schoolId().equals(unitId)).isPresent());
   }
 
   private Appointment untilRelieved(Appointment a) {

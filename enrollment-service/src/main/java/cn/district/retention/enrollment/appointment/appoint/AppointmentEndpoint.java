@@ -45,14 +45,17 @@ final class AppointmentEndpoint {
   private final Commands commands;
   private final AggregateType<Appointment.State, Appointment.Command, Appointment.Event>
       appointments;
+  private final RoleClaims claims;
   private final Organisation organisation;
 
   AppointmentEndpoint(
       Commands commands,
       AggregateType<Appointment.State, Appointment.Command, Appointment.Event> appointments,
+      RoleClaims claims,
       Organisation organisation) {
     this.commands = commands;
     this.appointments = appointments;
+    this.claims = claims;
     this.organisation = organisation;
   }
 
@@ -104,17 +107,19 @@ final class AppointmentEndpoint {
             : Checks.id(request.appointmentId(), "appointmentId");
     String staffId = Checks.id(request.staffId(), "staffId");
     LocalDate from = Checks.required(request.from(), "from");
+    LocalDate to = request.to();
+    var details = new PersonalDetails(Checks.text(request.name(), "name"));
+    boolean unitKnown = organisation.knows(unitId);
+    boolean possible = unitKnown && (to == null || from.isBefore(to));
+    // who was appointed before roles were claimed is known to the organisation alone
+    boolean heldAlready =
+        organisation.holdsWithin(staffId, role, unitId, from, to)
+            || possible
+                && !claims.claim(
+                    staffId + "/" + role.name() + "/" + unitId, appointmentId, from, to);
     var command =
         new Appointment.Command.Appoint(
-            appointmentId,
-            staffId,
-            role.name(),
-            unitId,
-            from,
-            request.to(),
-            new PersonalDetails(Checks.text(request.name(), "name")),
-            organisation.knows(unitId),
-            organisation.holdsWithin(staffId, role, unitId, from, request.to()));
+            appointmentId, staffId, role.name(), unitId, from, to, details, unitKnown, heldAlready);
     return Answers.created(
         PATH,
         commands.execute(

@@ -14,6 +14,7 @@ import cn.district.retention.enrollment.pupil.PupilRefused;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.enrollment.pupilfile.PupilAccess;
+import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication;
 import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.ApplicationRefused;
 import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.Command;
 import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.Event;
@@ -143,9 +144,16 @@ final class SuspensionApplicationEndpoint {
             request.guardianRequest(), pupil.id(), Attempt.SUSPENSION, mutation, caller);
     Subject subject = subject(request, mutation.newId(), pupil);
     LocalDate on = Checks.required(request.appliedOn(), "appliedOn");
+    var command =
+        new Command.Apply(
+            subject,
+            signed,
+            organisation.procedure(PackagedProcedure.SUSPENSION, on),
+            on,
+            caller.today());
     boolean isNew = commands.find(applications, subject.applicationId()).isEmpty();
     if (isNew) {
-      requirePossible(subject, signed, pupil.state());
+      requirePossible(command, pupil.state());
       claim(subject);
     }
     return Answers.created(
@@ -153,8 +161,7 @@ final class SuspensionApplicationEndpoint {
         commands.execute(
             applications,
             subject.applicationId(),
-            new Command.Apply(
-                subject, signed, organisation.procedure(PackagedProcedure.SUSPENSION, on), on),
+            command,
             new Expectation.New(),
             mutation.cause(request, subject.classId())),
         this::view);
@@ -181,9 +188,19 @@ final class SuspensionApplicationEndpoint {
         Checks.required(request.until(), "until"));
   }
 
-  /** Nobody signs what the pupil's record would refuse in the end. */
-  private void requirePossible(Subject subject, GuardianRequest signed, PupilState pupil) {
-    if (pupilType.decide().apply(pupil, SuspensionCommands.of(subject, signed))
+  /**
+   * Nobody signs what the pupil's record would refuse in the end, and what is refused itself does
+   * not claim the pupil.
+   */
+  private void requirePossible(Command.Apply application, PupilState pupil) {
+    if (SuspensionApplication.decide(State.NOTHING, application)
+        instanceof Decision.Refused<Event>(Refusal refusal)) {
+      throw new CommandFailure.Refused(refusal);
+    }
+    if (pupilType
+            .decide()
+            .apply(
+                pupil, SuspensionCommands.of(application.subject(), application.guardianRequest()))
         instanceof Decision.Refused<PupilEvent>(Refusal refusal)) {
       throw new CommandFailure.Refused(refusal);
     }

@@ -2,10 +2,14 @@ package cn.district.retention.enrollment.suspensionapplication.handle;
 
 import cn.district.retention.decider.approval.ApprovalStep;
 import cn.district.retention.decider.approval.Term;
+import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.Command;
+import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.Event;
 import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.Standing;
 import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.State;
 import cn.district.retention.enrollment.suspensionapplication.SuspensionApplication.Subject;
 import cn.district.retention.organisation.Organisation;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.OwnView;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The applications for a suspension by school, a document a school. */
@@ -25,10 +30,18 @@ public final class SuspensionWorklists implements OwnView {
 
   private final MongoCollection<Document> schools;
   private final Organisation organisation;
+  private final ObjectProvider<Commands> commands;
+  private final AggregateType<State, Command, Event> applications;
 
-  SuspensionWorklists(MongoDatabase database, Organisation organisation) {
+  SuspensionWorklists(
+      MongoDatabase database,
+      Organisation organisation,
+      ObjectProvider<Commands> commands,
+      AggregateType<State, Command, Event> applications) {
     this.schools = database.getCollection("suspension_applications");
     this.organisation = organisation;
+    this.commands = commands;
+    this.applications = applications;
   }
 
   /**
@@ -99,7 +112,7 @@ public final class SuspensionWorklists implements OwnView {
   }
 
   private Line line(String id, String schoolId, Document d, LocalDate today) {
-    Optional<Term> term = termOf(d);
+    Optional<Term> term = termOf(id, d);
     return new Line(
         id,
         d.getLong("version"),
@@ -116,7 +129,10 @@ public final class SuspensionWorklists implements OwnView {
   }
 
   /** By the working days of the step's own procedure, as the application itself shows them. */
-  private Optional<Term> termOf(Document d) {
+  private Optional<Term> termOf(String id, Document d) {
+    if (!d.containsKey("workingDays")) {
+      return d.getString("next") == null ? Optional.empty() : termOf(id);
+    }
     Integer days = d.getInteger("workingDays");
     return days == null
         ? Optional.empty()
@@ -125,5 +141,16 @@ public final class SuspensionWorklists implements OwnView {
                 LocalDate.parse(d.getString("since")),
                 days,
                 d.getList("remindAfter", Integer.class, List.of())));
+  }
+
+  /** Of a line that was written before lines kept the terms: as the application itself has it. */
+  private Optional<Term> termOf(String id) {
+    return commands
+        .getObject()
+        .find(applications, id)
+        .map(application -> application.state().approvals())
+        .flatMap(
+            approvals ->
+                approvals.next().flatMap(step -> organisation.term(step, approvals.lastActOn())));
   }
 }

@@ -152,33 +152,36 @@ final class TransferGroupEndpoint {
       }
       PupilState pupil = pupils.reachable(pupilId, caller).state();
       Enrolment enrolment = pupil.openEnrolment().orElse(null);
-      String transferId = idOf(groupId, pupilId);
       if (enrolment == null) {
         left.add(new LeftPupil(pupilId, TransferRefused.PUPIL_NOT_ENROLLED.code()));
-      } else if (!openTransfers.claim(pupilId, transferId)) {
-        left.add(new LeftPupil(pupilId, TransferRefused.TRANSFER_UNDER_WAY.code()));
+        continue;
+      }
+      String transferId = idOf(groupId, pupilId);
+      var application =
+          new Command.Apply(
+              new Route(
+                  transferId,
+                  pupilId,
+                  enrolment.enrolmentId(),
+                  enrolment.schoolId(),
+                  enrolment.classId(),
+                  toSchoolId),
+              reason,
+              new Papers(
+                  signature.reference(),
+                  signature.signedOn(),
+                  null,
+                  Checks.optionalText(request.explanation(), "explanation")),
+              on,
+              calendar.circumstances(pupil, enrolment, on),
+              groupId,
+              procedure,
+              term,
+              caller.today());
+      if (openTransfers.claim(application)) {
+        applications.put(transferId, application);
       } else {
-        applications.put(
-            transferId,
-            new Command.Apply(
-                new Route(
-                    transferId,
-                    pupilId,
-                    enrolment.enrolmentId(),
-                    enrolment.schoolId(),
-                    enrolment.classId(),
-                    toSchoolId),
-                reason,
-                new Papers(
-                    signature.reference(),
-                    signature.signedOn(),
-                    null,
-                    Checks.optionalText(request.explanation(), "explanation")),
-                on,
-                calendar.circumstances(pupil, enrolment, on),
-                groupId,
-                procedure,
-                term));
+        left.add(new LeftPupil(pupilId, TransferRefused.TRANSFER_UNDER_WAY.code()));
       }
     }
     return execute(groupId, applications, left, request, mutation, classes.getFirst());
@@ -327,7 +330,7 @@ final class TransferGroupEndpoint {
       Caller caller) {
     LocalDate on = Checks.required(request.on(), "on");
     int days = organisation.policy(PolicyParameter.TRANSFER_CONFIRM_DAYS, on);
-    var command = new Command.SendFile(on, on.plusDays(days), calendar.term(on));
+    var command = new Command.SendFile(on, on.plusDays(days), calendar.term(on), caller.today());
     return step(groupId, Route::fromSchoolId, route -> command, request, mutation, caller);
   }
 
@@ -345,7 +348,10 @@ final class TransferGroupEndpoint {
         TransferGroupEndpoint::toSchool,
         route ->
             new Command.ConfirmArrival(
-                classOf(classes.get(route.fromClassId()), route.toSchoolId()), null, on),
+                classOf(classes.get(route.fromClassId()), route.toSchoolId()),
+                null,
+                on,
+                caller.today()),
         request,
         mutation,
         caller);

@@ -1,7 +1,10 @@
 package cn.district.retention.enrollment.transfer.steps;
 
+import cn.district.retention.decider.Decision;
+import cn.district.retention.enrollment.transfer.Transfer;
 import cn.district.retention.enrollment.transfer.Transfer.Command;
 import cn.district.retention.enrollment.transfer.Transfer.Event;
+import cn.district.retention.enrollment.transfer.Transfer.Route;
 import cn.district.retention.enrollment.transfer.Transfer.Standing;
 import cn.district.retention.enrollment.transfer.Transfer.State;
 import cn.district.retention.servicekit.aggregate.AggregateType;
@@ -26,9 +29,16 @@ public final class OpenTransfers {
     this.transfers = transfers;
   }
 
-  /** Claims the pupil for a transfer; false where another one goes on. */
-  public boolean claim(String pupilId, String transferId) {
-    return claims.claim("open-transfer/" + pupilId, transferId, this::isOver).isEmpty();
+  /**
+   * Claims the pupil for a transfer; false where another one goes on. An application that is going
+   * to be refused claims nothing, so that it does not stand in the way of the right one.
+   */
+  public boolean claim(Command.Apply application) {
+    Route route = application.route();
+    return Transfer.decide(State.NOTHING, application) instanceof Decision.Refused<Event>
+        || claims
+            .claim("open-transfer/" + route.pupilId(), route.transferId(), this::isOver)
+            .isEmpty();
   }
 
   private boolean isOver(String transferId) {

@@ -218,8 +218,9 @@ final class TransferEndpoint {
             calendar.circumstances(pupil, enrolment, on),
             null,
             procedure,
-            calendar.term(procedure.first(), on));
-    if (!openTransfers.claim(pupilId, transferId)) {
+            calendar.term(procedure.first(), on),
+            caller.today());
+    if (!openTransfers.claim(command)) {
       throw refused(TransferRefused.TRANSFER_UNDER_WAY, "pupilId");
     }
     return Answers.created(
@@ -379,7 +380,7 @@ final class TransferEndpoint {
     int days = organisation.policy(PolicyParameter.TRANSFER_CONFIRM_DAYS, on);
     return execute(
         transferId,
-        new Command.SendFile(on, on.plusDays(days), calendar.term(on)),
+        new Command.SendFile(on, on.plusDays(days), calendar.term(on), caller.today()),
         request,
         mutation,
         unit);
@@ -406,7 +407,8 @@ final class TransferEndpoint {
             request.classId(),
             Checks.optionalText(request.receiptNumber(), "receiptNumber"),
             Checks.optionalText(request.receiptIssuedBy(), "receiptIssuedBy"),
-            Checks.required(request.on(), "on"));
+            Checks.required(request.on(), "on"),
+            caller.today());
     return execute(transferId, command, request, mutation, unit);
   }
 

@@ -41,8 +41,8 @@ public final class WorkAreaGaps {
     GROUP_MISSING,
     /** Nobody leads the group today. */
     LEADER_MISSING,
-    /** Whoever leads it is no principal of the unit any more. */
-    LEADER_NOT_PRINCIPAL,
+    /** Whoever leads it does not head the unit any more. */
+    LEADER_NOT_HEAD,
     /** No plan of this school year is in force. */
     PLAN_MISSING,
     /** Measures of the plan in force are past their day. */
@@ -78,7 +78,7 @@ public final class WorkAreaGaps {
   private UnitGaps gapsOf(Unit unit, @Nullable Standing standing, LocalDate today) {
     List<Gap> gaps = new ArrayList<>();
     int overdue = 0;
-    if (standing != null || unit.kind() == UnitKind.SCHOOL) {
+    if (unit.kind() == UnitKind.SCHOOL || standing != null && standing.begun()) {
       ofGroup(unit, standing, today).ifPresent(gaps::add);
       Optional<OpenPlan> plan = plan(standing, today);
       if (plan.isEmpty()) {
@@ -95,9 +95,8 @@ public final class WorkAreaGaps {
   }
 
   private Optional<Gap> ofGroup(Unit unit, @Nullable Standing standing, LocalDate today) {
-    // a group begins with its leader
-    if (standing == null
-        || standing.leaders().stream().allMatch(leader -> leader.from().isAfter(today))) {
+    LocalDate setUpFrom = standing == null ? null : standing.setUpFrom();
+    if (standing == null || setUpFrom == null || setUpFrom.isAfter(today)) {
       return Optional.of(Gap.GROUP_MISSING);
     }
     Optional<Membership> leader =
@@ -105,9 +104,9 @@ public final class WorkAreaGaps {
     if (leader.isEmpty()) {
       return Optional.of(Gap.LEADER_MISSING);
     }
-    return access.isPrincipal(leader.get().staffId(), unit.id(), today)
+    return access.heads(leader.get().staffId(), unit, today)
         ? Optional.empty()
-        : Optional.of(Gap.LEADER_NOT_PRINCIPAL);
+        : Optional.of(Gap.LEADER_NOT_HEAD);
   }
 
   private static Optional<OpenPlan> plan(@Nullable Standing standing, LocalDate today) {

@@ -5,6 +5,7 @@ import cn.district.retention.enrollment.workarea.LeadingGroup.Command;
 import cn.district.retention.enrollment.workarea.LeadingGroup.Event;
 import cn.district.retention.enrollment.workarea.LeadingGroup.Function;
 import cn.district.retention.enrollment.workarea.LeadingGroup.Membership;
+import cn.district.retention.enrollment.workarea.LeadingGroup.Retraction;
 import cn.district.retention.enrollment.workarea.LeadingGroup.State;
 import cn.district.retention.enrollment.workarea.WorkArea;
 import cn.district.retention.enrollment.workarea.WorkAreaAccess;
@@ -33,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The leading group (领导小组) of a unit for an area of its work: headed by the principal, its members
- * by interval (R1-09).
+ * The leading group (领导小组) of a unit for an area of its work: led by who heads the unit, its
+ * members by interval (R1-09).
  */
 @RestController
 @RequestMapping(LeadingGroupEndpoint.PATH)
@@ -53,7 +54,7 @@ final class LeadingGroupEndpoint {
     this.access = access;
   }
 
-  /** The leader, who is a principal of the unit on the group's first day. */
+  /** The leader, who heads the unit on the group's first day. */
   record SetUpRequest(@Nullable String leaderId, @Nullable LocalDate from) {}
 
   /** Who joins; without {@code to} until further. */
@@ -66,6 +67,9 @@ final class LeadingGroupEndpoint {
   /** The first day without the membership. */
   record LeaveRequest(@Nullable LocalDate to) {}
 
+  /** Why a membership was recorded in error. */
+  record RetractRequest(@Nullable String reason) {}
+
   /**
    * A group.
    *
@@ -73,6 +77,7 @@ final class LeadingGroupEndpoint {
    * @param on the day that it is seen as of
    * @param members who belongs to it on that day
    * @param memberships all that there are, were and will be
+   * @param retracted those that were recorded in error
    */
   record GroupView(
       String unitId,
@@ -80,10 +85,18 @@ final class LeadingGroupEndpoint {
       @Nullable LocalDate setUpFrom,
       LocalDate on,
       List<Membership> members,
-      List<Membership> memberships) {
+      List<Membership> memberships,
+      List<Retraction> retracted) {
 
     static GroupView of(String unitId, WorkArea area, State state, LocalDate on) {
-      return new GroupView(unitId, area, state.setUpFrom(), on, state.on(on), state.memberships());
+      return new GroupView(
+          unitId,
+          area,
+          state.setUpFrom(),
+          on,
+          state.on(on),
+          state.memberships(),
+          state.retracted());
     }
   }
 
@@ -113,8 +126,9 @@ final class LeadingGroupEndpoint {
                 unitId,
                 area,
                 new Membership(mutation.newId(), leaderId, Function.LEADER, from, null),
-                access.isPrincipal(leaderId, unitId, from)),
-            new Expectation.New(),
+                access.heads(leaderId, access.unit(unitId), from)),
+            // after its last membership was taken back it is set up anew in the same stream
+            new Expectation.Whatever(),
             mutation.cause(request, unitId));
     return ResponseEntity.created(
             URI.create(PATH.replace("{unitId}", unitId).replace("{area}", area.name())))
@@ -148,8 +162,8 @@ final class LeadingGroupEndpoint {
                 Checks.required(request.function(), "function"),
                 from,
                 request.to()),
-            access.serves(staffId, unitId, from),
-            access.isPrincipal(staffId, unitId, from));
+            access.belongsTo(staffId, unitId, from),
+            access.heads(staffId, access.unit(unitId), from));
     return change(unitId, area, command, request, mutation, caller);
   }
 
@@ -171,6 +185,33 @@ final class LeadingGroupEndpoint {
       Caller caller) {
     access.requireOffice(unitId, caller);
     var command = new Command.LeaveGroup(membershipId, Checks.required(request.to(), "to"));
+    return change(unitId, area, command, request, mutation, caller);
+  }
+
+  /** Takes back what was recorded in error; who did belong to the group leaves it instead. */
+  @PostMapping("/members/{membershipId}/retraction")
+  @Allowed({
+    Role.SCHOOL_SYSTEM,
+    Role.ACADEMIC_OFFICE,
+    Role.VICE_PRINCIPAL,
+    Role.PRINCIPAL,
+    Role.TOWNSHIP_OFFICER,
+    Role.BUREAU
+  })
+  ResponseEntity<GroupView> retract(
+      @PathVariable String unitId,
+      @PathVariable WorkArea area,
+      @PathVariable String membershipId,
+      @RequestBody RetractRequest request,
+      Mutation mutation,
+      Caller caller) {
+    access.requireOffice(unitId, caller);
+    var command =
+        new Command.RetractMembership(
+            membershipId,
+            Checks.text(request.reason(), "reason"),
+            caller.subject(),
+            caller.today());
     return change(unitId, area, command, request, mutation, caller);
   }
 
@@ -211,7 +252,7 @@ final class LeadingGroupEndpoint {
       @PathVariable WorkArea area,
       @RequestParam(required = false) @Nullable LocalDate on,
       Caller caller) {
-    access.requireReader(unitId, caller);
+    access.requireReader(unitId, area, caller);
     Committed<State> found = commands.find(groups, WorkAreas.idOf(unitId, area)).orElse(null);
     return ResponseEntity.ok()
         .eTag(EntityTag.of(found == null ? 0 : found.version()))

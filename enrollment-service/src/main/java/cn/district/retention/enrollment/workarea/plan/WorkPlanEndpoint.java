@@ -40,8 +40,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The plan (工作计划与措施) of a unit for an area of its work in a school year: the unit drafts it, its
- * principal puts it in force, who answers for a measure says when it is done (R1-01, R1-06).
+ * The plan (工作计划与措施) of a unit for an area of its work in a school year: the unit drafts it, who
+ * heads it puts it in force, who answers for a measure says when it is done (R1-01, R1-06).
  */
 @RestController
 @RequestMapping("/api/v1/enrollment/units/{unitId}/work-areas/{area}/plans/{schoolYear}")
@@ -133,7 +133,8 @@ final class WorkPlanEndpoint {
    *
    * @param on the day that it is seen as of
    * @param inForce number of the version in force on that day; absent where none is
-   * @param draft the next version; absent where none is being drafted
+   * @param draft the next version; absent where none is being drafted, and for all but the unit's
+   *     own offices
    */
   record PlanView(
       String unitId,
@@ -144,7 +145,7 @@ final class WorkPlanEndpoint {
       List<VersionView> versions,
       @Nullable Content draft) {
 
-    static PlanView of(Subject subject, State state, LocalDate on) {
+    static PlanView of(Subject subject, State state, LocalDate on, boolean withDraft) {
       List<VersionView> versions = new ArrayList<>();
       for (int i = 0; i < state.versions().size(); i++) {
         LocalDate until =
@@ -158,7 +159,7 @@ final class WorkPlanEndpoint {
           on,
           state.on(on).map(Version::number).orElse(null),
           List.copyOf(versions),
-          state.draft());
+          withDraft ? state.draft() : null);
     }
   }
 
@@ -237,7 +238,7 @@ final class WorkPlanEndpoint {
 
   /** Puts the draft in force; from then on it is a version and no longer changed. */
   @PostMapping("/versions")
-  @Allowed(Role.PRINCIPAL)
+  @Allowed({Role.PRINCIPAL, Role.TOWNSHIP_OFFICER, Role.BUREAU})
   ResponseEntity<PlanView> putInForce(
       @PathVariable String unitId,
       @PathVariable WorkArea area,
@@ -245,7 +246,7 @@ final class WorkPlanEndpoint {
       @RequestBody InForceRequest request,
       Mutation mutation,
       Caller caller) {
-    access.requirePrincipal(unitId, caller);
+    access.requireHead(unitId, caller);
     Subject subject = subject(unitId, area, schoolYear);
     LocalDate from = Checks.required(request.from(), "from");
     return execute(
@@ -262,7 +263,7 @@ final class WorkPlanEndpoint {
         ? Set.of()
         : draft.measures().stream()
             .map(Measure::staffId)
-            .filter(staffId -> access.serves(staffId, unitId, on))
+            .filter(staffId -> access.belongsTo(staffId, unitId, on))
             .collect(Collectors.toSet());
   }
 
@@ -295,7 +296,7 @@ final class WorkPlanEndpoint {
             .on(on)
             .flatMap(version -> version.content().measure(code))
             .filter(measure -> measure.staffId().equals(caller.subject()))
-            .filter(measure -> access.serves(caller.subject(), unitId, caller.today()))
+            .filter(measure -> access.belongsTo(caller.subject(), unitId, caller.today()))
             .isPresent();
     if (!own) {
       access.requireOffice(unitId, caller);
@@ -318,7 +319,9 @@ final class WorkPlanEndpoint {
             command,
             mutation.expectationFromNone(),
             mutation.cause(request, subject.unitId())),
-        plan -> PlanView.of(subject, plan.state(), caller.today()));
+        plan ->
+            PlanView.of(
+                subject, plan.state(), caller.today(), access.isOffice(subject.unitId(), caller)));
   }
 
   /** The plan as of a day; where nothing was drafted, an empty one with the entity tag of none. */
@@ -342,7 +345,7 @@ final class WorkPlanEndpoint {
       @PathVariable int schoolYear,
       @RequestParam(required = false) @Nullable LocalDate on,
       Caller caller) {
-    access.requireReader(unitId, caller);
+    access.requireReader(unitId, area, caller);
     Subject subject = subject(unitId, area, schoolYear);
     Committed<State> found = commands.find(plans, idOf(subject)).orElse(null);
     return ResponseEntity.ok()
@@ -351,7 +354,8 @@ final class WorkPlanEndpoint {
             PlanView.of(
                 subject,
                 found == null ? State.NOTHING : found.state(),
-                on == null ? caller.today() : on));
+                on == null ? caller.today() : on,
+                access.isOffice(unitId, caller)));
   }
 
   private State state(Subject subject) {

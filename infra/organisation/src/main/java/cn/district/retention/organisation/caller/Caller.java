@@ -114,6 +114,12 @@ public final class Caller {
     return unitOrClassId;
   }
 
+  /** Whether one of these roles is held at exactly this unit, not at one above it. */
+  public boolean holdsAt(String unitId, Role... roles) {
+    Set<Role> wanted = Set.of(roles);
+    return held.stream().anyMatch(h -> h.unitId().equals(unitId) && wanted.contains(h.role()));
+  }
+
   /**
    * Goes on only where one of these roles is held at exactly this unit: what a unit decides for
    * itself, nobody above it does.
@@ -121,8 +127,7 @@ public final class Caller {
    * @return the unit, for the commit's organisation
    */
   public String requireAt(String unitId, Role... roles) {
-    Set<Role> wanted = Set.of(roles);
-    if (held.stream().noneMatch(h -> h.unitId().equals(unitId) && wanted.contains(h.role()))) {
+    if (!holdsAt(unitId, roles)) {
       throw BadRequest.of(HttpStatus.FORBIDDEN, "outside-scope");
     }
     return unitId;
