@@ -405,7 +405,7 @@ class CertificatesTest {
     assertThat(office.post(certificatesOf(fifthGrader), body).code())
         .isEqualTo("pupil-not-from-outside");
     Answer issued = created(office.post(certificatesOf(pupilId), body));
-    byte[] file = pdf("/certificates/" + issued.text("certificateId") + "/print");
+    byte[] file = pdf("/certificates/" + issued.text("certificateId") + "/prints", "{}");
     assertThat(textOf(file).replaceAll("\\s", ""))
         .contains("转入回执", "测试丁", "原就读于外县小学", "2024年10月8日到校就读");
     pictureOf(file, "certificate-arrival-receipt");
