@@ -540,7 +540,10 @@ class AggregateConfiguration {
             .event(
                 Linkage.Event.NoticeAcknowledged.class,
                 "paper",
-                Linkage.Event.NoticeAcknowledged::pupilId),
+                Linkage.Event.NoticeAcknowledged::pupilId)
+            .event(Linkage.Event.ReleaseRetracted.class)
+            .event(Linkage.Event.NoticeRetracted.class)
+            .event(Linkage.Event.AcknowledgementRetracted.class),
         Publication.nothing());
   }
 

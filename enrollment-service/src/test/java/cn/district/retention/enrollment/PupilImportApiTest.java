@@ -689,6 +689,102 @@ class PupilImportApiTest {
         .doesNotContain(pupilIdOf(SECOND_CLASS, "酉生"));
   }
 
+  @Test
+  @Order(21)
+  void who_was_registered_by_hand_is_recognised_by_name_birth_date_and_guardian() {
+    String numberless = byHand("角生", null, "测试家长角生");
+    byHand("亢生", numbered("000000201503144"), "测试家长亢生");
+    byHand("氐生", null, "原监护人");
+    String file =
+        HEADER + pupil("角生", "", "三年级2班") + pupil("亢生", "", "三年级2班") + pupil("氐生", "", "三年级2班");
+    String doubtful = uploaded("DELTA", file);
+    assertThat(findings(doubtful)).containsExactly("4 A possible-duplicate");
+    assertThat(ran(doubtful).body().path("done").toString())
+        .isEqualTo("{\"created\":0,\"differing\":0,\"unchanged\":2,\"wrong\":1,\"applied\":0}");
+
+    done(
+        school.post(
+            API + "/pupils/" + pupilIdOf(SECOND_CLASS, "氐生") + "/details",
+            """
+            {"from":"2024-09-02",
+             "guardian":{"name":"测试家长氐生","relation":"母亲","phone":"13900000001"}}""",
+            "\"1\""));
+    String clear = uploaded("DELTA", file);
+    assertThat(ran(clear).body().path("done").toString())
+        .isEqualTo("{\"created\":0,\"differing\":0,\"unchanged\":3,\"wrong\":0,\"applied\":0}");
+    assertThat(names(SECOND_CLASS)).containsOnlyOnce("角生", "亢生", "氐生");
+    assertThat(pupilIdOf(SECOND_CLASS, "角生")).isEqualTo(numberless);
+  }
+
+  @Test
+  @Order(22)
+  void namesakes_are_looked_at_in_whichever_order_they_stand_unless_both_have_numbers() {
+    String first = numbered("000000201503145");
+    String second = numbered("000000201503146");
+    String unnumbered = pupil("房生", "", "三年级2班");
+    String numbered = pupil("房生", first, "三年级2班").replace("测试家长房生", "另一家长");
+    assertThat(findings(uploaded("DELTA", HEADER + unnumbered + numbered)))
+        .containsExactly("3 A possible-duplicate");
+    assertThat(findings(uploaded("DELTA", HEADER + numbered + unnumbered)))
+        .containsExactly("3 A possible-duplicate");
+    String both = HEADER + numbered + pupil("房生", second, "三年级2班");
+    String clear = uploaded("DELTA", both);
+    assertThat(findings(clear)).isEmpty();
+    assertThat(ran(clear).body().path("done").path("created").asInt()).isEqualTo(2);
+    assertThat(findings(uploaded("DELTA", HEADER + pupil("房生", "", "三年级2班").replace("测试家长", ""))))
+        .containsExactly("2 A possible-duplicate");
+  }
+
+  @Test
+  @Order(23)
+  void two_namesakes_of_a_class_are_both_there_where_a_full_file_may_mean_either() {
+    byHand("心生", null, "甲家长");
+    byHand("心生", null, "乙家长");
+    String file = HEADER + pupil("心生", "", "三年级2班");
+    String full = uploaded("FULL", file);
+    assertThat(findings(full)).containsExactly("2 A possible-duplicate");
+    ran(full);
+    List<String> missing = new ArrayList<>();
+    school
+        .get(IMPORTS + "/" + full + "/missing?limit=500")
+        .body()
+        .path("items")
+        .forEach(item -> missing.add(item.path("pupilId").asString()));
+    List<String> namesakes = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (var p :
+        school.get(API + "/classes/" + SECOND_CLASS + "/roll-list").body().path("pupils")) {
+      (p.path("name").asString().equals("心生") ? namesakes : others)
+          .add(p.path("pupilId").asString());
+    }
+    assertThat(namesakes).hasSize(2);
+    assertThat(missing).doesNotContainAnyElementsOf(namesakes).containsAll(others);
+  }
+
+  private String byHand(String name, String idNumber, String guardian) {
+    return done(school.post(
+            API + "/pupils",
+            """
+                {"name":"%s","sex":"FEMALE","birthDate":"2015-03-14","idNumber":%s,
+                 "guardian":{"name":"%s","relation":"母亲","phone":"13900000001"},
+                 "registeredOn":"2024-09-02",
+                 "enrolment":{"classId":"%s","from":"2024-09-02","entryKind":"FIRST_ENTRY"}}"""
+                .formatted(
+                    name,
+                    idNumber == null ? "null" : "\"" + idNumber + "\"",
+                    guardian,
+                    SECOND_CLASS)))
+        .text("pupilId");
+  }
+
+  /** An import that is uploaded and tried. */
+  private String uploaded(String mode, String file) {
+    Answer uploaded = done(upload(SCHOOL, mode, file.getBytes(StandardCharsets.UTF_8)));
+    String imported = uploaded.body().path("imported").path("importId").asString();
+    tried(imported, uploaded.etag(), "{}");
+    return imported;
+  }
+
   private static String path(String more) {
     return IMPORTS + "/" + importId + more;
   }

@@ -16,10 +16,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pages of what is read class by class, of a class, a school or a larger unit: no more classes are
- * read than the page needs.
+ * read than the page needs, and of those who have nothing to show no more than {@link
+ * #MOST_CLASSES}. A page may so be short, or empty, and still have a next one.
  */
 @Component
 public final class ClassWalk {
+
+  /** Classes that one request reads at the most. */
+  static final int MOST_CLASSES = 100;
 
   private static final String SEPARATOR = "|";
 
@@ -52,9 +56,13 @@ public final class ClassWalk {
       throw BadRequest.field("out-of-range", "limit");
     }
     List<T> lines = new ArrayList<>();
+    int read = 0;
     for (SchoolClass schoolClass : classesOf(unit, today)) {
       if (isPassed(schoolClass, after)) {
         continue;
+      }
+      if (read++ == MOST_CLASSES) {
+        return new Page<>(lines, cursor(schoolClass.schoolId(), schoolClass.id()));
       }
       linesOf.apply(schoolClass).stream()
           .filter(line -> after == null || cursor.apply(line).compareTo(after) > 0)

@@ -46,9 +46,20 @@ public final class Linkage {
       @Nullable Letter letter,
       @Nullable Acknowledgement acknowledgement) {
 
+    private Notice acknowledged(@Nullable Acknowledgement by) {
+      return new Notice(noticeId, termStart, on, staffId, letter, by);
+    }
+
     private boolean isOf(LocalDate term, String region) {
       return termStart.equals(term) && letter != null && letter.region().equals(region);
     }
+  }
+
+  /** Why something is taken back: 录入错误, 登记到他人名下, 文书无效. */
+  public enum RetractionReason {
+    ENTRY_ERROR,
+    WRONG_PUPIL,
+    DOCUMENT_INVALID
   }
 
   /** State. */
@@ -63,6 +74,11 @@ public final class Linkage {
     /** The confirmation of the former district for an arrival. */
     public Optional<Release> releaseOf(String enrolmentId) {
       return releases.stream().filter(r -> r.enrolmentId().equals(enrolmentId)).findFirst();
+    }
+
+    /** A notice by its id. */
+    public Optional<Notice> notice(String noticeId) {
+      return notices.stream().filter(n -> n.noticeId().equals(noticeId)).findFirst();
     }
 
     /** The notice to a region in a term. */
@@ -106,12 +122,34 @@ public final class Linkage {
         LocalDate today)
         implements Command {}
 
-    /** Records that the district of the household register was told. */
+    /**
+     * Takes the confirmation back.
+     *
+     * @param since from when on the arrival waits again; null where the pupil is not at school here
+     */
+    record RetractRelease(
+        String pupilId,
+        String enrolmentId,
+        String schoolId,
+        @Nullable LocalDate since,
+        RetractionReason reason,
+        String staffId,
+        LocalDate today)
+        implements Command {}
+
+    /**
+     * Records that the district of the household register was told.
+     *
+     * @param enrolled whether the pupil is at school here
+     * @param toldElsewhere whether the same stands on record under another entry of the person
+     */
     record NotifyHousehold(
         String pupilId,
         String noticeId,
         LocalDate termStart,
         Regions regions,
+        boolean enrolled,
+        boolean toldElsewhere,
         String reference,
         String staffId,
         LocalDate on,
@@ -121,6 +159,16 @@ public final class Linkage {
     /** Records its acknowledgement. */
     record AcknowledgeNotice(
         String pupilId, String noticeId, Paper paper, String staffId, LocalDate on, LocalDate today)
+        implements Command {}
+
+    /** Takes a notice back, with its acknowledgement. */
+    record RetractNotice(
+        String pupilId, String noticeId, RetractionReason reason, String staffId, LocalDate today)
+        implements Command {}
+
+    /** Takes the acknowledgement of a notice back. */
+    record RetractAcknowledgement(
+        String pupilId, String noticeId, RetractionReason reason, String staffId, LocalDate today)
         implements Command {}
   }
 
@@ -136,6 +184,22 @@ public final class Linkage {
         String staffId,
         LocalDate on,
         @Nullable Paper paper)
+        implements Event {
+      @Override
+      public LocalDate effectiveDate() {
+        return on;
+      }
+    }
+
+    /** It counts as never confirmed; {@code since} as in the command. */
+    record ReleaseRetracted(
+        String pupilId,
+        String enrolmentId,
+        String schoolId,
+        @Nullable LocalDate since,
+        RetractionReason reason,
+        String staffId,
+        LocalDate on)
         implements Event {
       @Override
       public LocalDate effectiveDate() {
@@ -167,14 +231,37 @@ public final class Linkage {
         return on;
       }
     }
+
+    /** The notice counts as never sent. */
+    record NoticeRetracted(
+        String pupilId, String noticeId, RetractionReason reason, String staffId, LocalDate on)
+        implements Event {
+      @Override
+      public LocalDate effectiveDate() {
+        return on;
+      }
+    }
+
+    /** The notice counts as not acknowledged. */
+    record AcknowledgementRetracted(
+        String pupilId, String noticeId, RetractionReason reason, String staffId, LocalDate on)
+        implements Event {
+      @Override
+      public LocalDate effectiveDate() {
+        return on;
+      }
+    }
   }
 
   /** Decides a command. */
   public static Decision<Event> decide(State state, Command command) {
     return switch (command) {
       case Command.ConfirmRelease c -> confirmRelease(state, c);
+      case Command.RetractRelease c -> retractRelease(state, c);
       case Command.NotifyHousehold c -> notifyHousehold(state, c);
       case Command.AcknowledgeNotice c -> acknowledge(state, c);
+      case Command.RetractNotice c -> retractNotice(state, c);
+      case Command.RetractAcknowledgement c -> retractAcknowledgement(state, c);
     };
   }
 
@@ -193,7 +280,24 @@ public final class Linkage {
                 c.pupilId(), c.enrolmentId(), schoolId, c.staffId(), c.on(), c.paper()));
   }
 
+  private static Decision<Event> retractRelease(State state, Command.RetractRelease c) {
+    return state.releaseOf(c.enrolmentId()).isEmpty()
+        ? Decision.refuse(LinkageRefused.RELEASE_UNKNOWN)
+        : Decision.accept(
+            new Event.ReleaseRetracted(
+                c.pupilId(),
+                c.enrolmentId(),
+                c.schoolId(),
+                c.since(),
+                c.reason(),
+                c.staffId(),
+                c.today()));
+  }
+
   private static Decision<Event> notifyHousehold(State state, Command.NotifyHousehold c) {
+    if (!c.enrolled()) {
+      return Decision.refuse(LinkageRefused.NOT_ENROLLED);
+    }
     String region = c.regions().householdRegion();
     if (region == null) {
       return Decision.refuse(LinkageRefused.HOUSEHOLD_REGION_UNKNOWN);
@@ -210,7 +314,7 @@ public final class Linkage {
     if (c.on().isBefore(c.termStart())) {
       return Decision.refuse(LinkageRefused.NOTICE_BEFORE_TERM, "on");
     }
-    return state.noticeIn(c.termStart(), region).isPresent()
+    return c.toldElsewhere() || state.noticeIn(c.termStart(), region).isPresent()
         ? Decision.refuse(LinkageRefused.HOUSEHOLD_NOTIFIED_ALREADY)
         : Decision.accept(
             new Event.HouseholdNotified(
@@ -223,8 +327,7 @@ public final class Linkage {
   }
 
   private static Decision<Event> acknowledge(State state, Command.AcknowledgeNotice c) {
-    Optional<Notice> notice =
-        state.notices().stream().filter(n -> n.noticeId().equals(c.noticeId())).findFirst();
+    Optional<Notice> notice = state.notice(c.noticeId());
     if (notice.isEmpty()) {
       return Decision.refuse(LinkageRefused.HOUSEHOLD_NOTICE_UNKNOWN);
     }
@@ -241,12 +344,39 @@ public final class Linkage {
                 c.pupilId(), c.noticeId(), c.staffId(), c.on(), c.paper()));
   }
 
+  private static Decision<Event> retractNotice(State state, Command.RetractNotice c) {
+    return state.notice(c.noticeId()).isEmpty()
+        ? Decision.refuse(LinkageRefused.HOUSEHOLD_NOTICE_UNKNOWN)
+        : Decision.accept(
+            new Event.NoticeRetracted(
+                c.pupilId(), c.noticeId(), c.reason(), c.staffId(), c.today()));
+  }
+
+  private static Decision<Event> retractAcknowledgement(
+      State state, Command.RetractAcknowledgement c) {
+    Optional<Notice> notice = state.notice(c.noticeId());
+    if (notice.isEmpty()) {
+      return Decision.refuse(LinkageRefused.HOUSEHOLD_NOTICE_UNKNOWN);
+    }
+    return notice.get().acknowledgement() == null
+        ? Decision.refuse(LinkageRefused.ACKNOWLEDGEMENT_UNKNOWN)
+        : Decision.accept(
+            new Event.AcknowledgementRetracted(
+                c.pupilId(), c.noticeId(), c.reason(), c.staffId(), c.today()));
+  }
+
   /** Folds one event. */
   public static State evolve(State state, Event event) {
     return switch (event) {
       case Event.ReleaseConfirmed e ->
           new State(
               plus(state.releases(), new Release(e.enrolmentId(), e.on(), e.staffId(), e.paper())),
+              state.notices());
+      case Event.ReleaseRetracted e ->
+          new State(
+              state.releases().stream()
+                  .filter(r -> !r.enrolmentId().equals(e.enrolmentId()))
+                  .toList(),
               state.notices());
       case Event.HouseholdNotified e ->
           new State(
@@ -255,22 +385,21 @@ public final class Linkage {
                   state.notices(),
                   new Notice(e.noticeId(), e.termStart(), e.on(), e.staffId(), e.letter(), null)));
       case Event.NoticeAcknowledged e ->
+          acknowledged(state, e.noticeId(), new Acknowledgement(e.on(), e.staffId(), e.paper()));
+      case Event.NoticeRetracted e ->
           new State(
               state.releases(),
-              state.notices().stream()
-                  .map(n -> n.noticeId().equals(e.noticeId()) ? acknowledged(n, e) : n)
-                  .toList());
+              state.notices().stream().filter(n -> !n.noticeId().equals(e.noticeId())).toList());
+      case Event.AcknowledgementRetracted e -> acknowledged(state, e.noticeId(), null);
     };
   }
 
-  private static Notice acknowledged(Notice notice, Event.NoticeAcknowledged e) {
-    return new Notice(
-        notice.noticeId(),
-        notice.termStart(),
-        notice.on(),
-        notice.staffId(),
-        notice.letter(),
-        new Acknowledgement(e.on(), e.staffId(), e.paper()));
+  private static State acknowledged(State state, String noticeId, @Nullable Acknowledgement by) {
+    return new State(
+        state.releases(),
+        state.notices().stream()
+            .map(n -> n.noticeId().equals(noticeId) ? n.acknowledged(by) : n)
+            .toList());
   }
 
   private static <T> List<T> plus(List<T> list, T one) {

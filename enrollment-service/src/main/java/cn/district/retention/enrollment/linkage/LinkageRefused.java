@@ -7,6 +7,8 @@ import cn.district.retention.decider.Refusal.Reason;
 public enum LinkageRefused implements Reason {
   ARRIVAL_UNKNOWN(Kind.UNKNOWN),
   RELEASE_CONFIRMED_ALREADY(Kind.CONFLICT),
+  RELEASE_UNKNOWN(Kind.UNKNOWN),
+  NOT_ENROLLED(Kind.CONFLICT),
   HOUSEHOLD_REGION_UNKNOWN(Kind.RULE),
   HOUSEHOLD_REGION_HERE(Kind.RULE),
   LIVES_ELSEWHERE(Kind.RULE),
@@ -15,6 +17,7 @@ public enum LinkageRefused implements Reason {
   HOUSEHOLD_NOTICE_UNKNOWN(Kind.UNKNOWN),
   HOUSEHOLD_NOTICE_ACKNOWLEDGED(Kind.CONFLICT),
   ACKNOWLEDGED_BEFORE_NOTICE(Kind.RULE),
+  ACKNOWLEDGEMENT_UNKNOWN(Kind.UNKNOWN),
   DATE_IN_THE_FUTURE(Kind.RULE);
 
   private final Kind kind;

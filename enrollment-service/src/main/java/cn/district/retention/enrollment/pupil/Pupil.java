@@ -152,7 +152,9 @@ public final class Pupil {
       return Decision.refuse(PupilRefused.ALREADY_REGISTERED);
     }
     PersonalDetails details = c.details();
-    Optional<Decision<PupilEvent>> implausible = implausible(details, c.registeredOn());
+    Optional<Decision<PupilEvent>> implausible =
+        implausible(details, c.registeredOn())
+            .or(() -> noCode(details.householdRegion(), details.residenceRegion()));
     if (implausible.isPresent()) {
       return implausible.get();
     }
@@ -187,6 +189,17 @@ public final class Pupil {
     return Optional.empty();
   }
 
+  /** A region on record decides who is a migrant, so it is a code or absent. */
+  private static Optional<Decision<PupilEvent>> noCode(
+      @Nullable String household, @Nullable String residence) {
+    if (household != null && !RegionCode.isValid(household)) {
+      return Optional.of(Decision.refuse(PupilRefused.REGION_CODE_INVALID, "householdRegion"));
+    }
+    return residence == null || RegionCode.isValid(residence)
+        ? Optional.empty()
+        : Optional.of(Decision.refuse(PupilRefused.REGION_CODE_INVALID, "residenceRegion"));
+  }
+
   private static Decision<PupilEvent> changeDetails(PupilState state, ChangePupilDetails c) {
     PersonalDetails known = state.detailsOn(c.from());
     LocalDate registeredOn = state.registeredOn();
@@ -207,7 +220,13 @@ public final class Pupil {
     if (c.from().isBefore(after.birthDate())) {
       return Decision.refuse(PupilRefused.BEFORE_BIRTH, "from");
     }
+    String residence = change.residenceRegion();
     return implausible(after, registeredOn)
+        .or(
+            () ->
+                noCode(
+                    change.householdRegion(),
+                    DetailsChange.NO_REGION.equals(residence) ? null : residence))
         .orElseGet(
             () ->
                 Decision.accept(

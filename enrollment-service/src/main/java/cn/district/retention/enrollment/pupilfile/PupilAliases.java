@@ -7,7 +7,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -25,20 +28,28 @@ public final class PupilAliases implements OwnView {
 
   /** The entries that stand for a pupil, their own aliases too. */
   public List<String> of(String pupilId) {
-    List<String> all = new ArrayList<>();
-    List<String> asked = List.of(pupilId);
+    return of(List.of(pupilId)).getOrDefault(pupilId, List.of());
+  }
+
+  /** The entries that stand for each of several pupils; who has none is missing. */
+  public Map<String, List<String>> of(Collection<String> pupilIds) {
+    Map<String, List<String>> all = new HashMap<>();
+    Map<String, String> asked = new HashMap<>();
+    pupilIds.forEach(pupilId -> asked.put(pupilId, pupilId));
     while (!asked.isEmpty()) {
-      List<String> found = new ArrayList<>();
-      var ids = new Document("_id", new Document("$in", asked));
+      Map<String, String> standsFor = Map.copyOf(asked);
+      asked.clear();
+      var ids = new Document("_id", new Document("$in", List.copyOf(standsFor.keySet())));
       for (Document document : aliases.find(ids)) {
+        String pupilId = standsFor.getOrDefault(document.getString("_id"), "");
+        List<String> entries = all.computeIfAbsent(pupilId, id -> new ArrayList<>());
         for (String alias : document.getList(ALIASES, String.class, List.of())) {
-          if (!all.contains(alias) && !alias.equals(pupilId)) {
-            all.add(alias);
-            found.add(alias);
+          if (!entries.contains(alias) && !alias.equals(pupilId)) {
+            entries.add(alias);
+            asked.put(alias, pupilId);
           }
         }
       }
-      asked = found;
     }
     return all;
   }

@@ -8,6 +8,7 @@ import static cn.district.retention.enrollment.SchoolRequests.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.district.retention.contracts.Topic;
+import cn.district.retention.contracts.enrollment.PupilsMergedV1;
 import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
 import cn.district.retention.servicekit.due.Sweeper;
 import cn.district.retention.testkit.ApiClient;
@@ -18,6 +19,8 @@ import cn.district.retention.testkit.WithPlatform;
 import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -49,6 +52,12 @@ class LinkageApiTest {
   private static final String LEFT_CLASS = id();
   private static final String REACHED_CLASS = id();
   private static final String THIRD_CLASS = id();
+
+  private static final String EMIGRATION =
+      """
+      {"exitCode":"EMIGRATED","to":"2024-10-26",
+       "guardianRequest":{"reference":"G-6","signedOn":"2024-10-26"},
+       "document":{"type":"出境证明","number":"D-1"},"approvalReference":"A-1"}""";
 
   @Autowired private TestPlatform platform;
   @Autowired private Sweeper sweeper;
@@ -249,6 +258,9 @@ class LinkageApiTest {
     assertThat(waiting.path("kind").asString()).isEqualTo("ARRIVAL_FROM_OUTSIDE");
     assertThat(waiting.path("missing").asString()).isEqualTo("RELEASE");
     assertThat(waiting.path("days").asInt()).isEqualTo(5);
+    assertThat(database.getCollection("open_moves").find())
+        .anyMatch(school -> school.toString().contains(enrolmentId))
+        .allMatch(school -> !school.toString().contains("外县"));
     JsonNode before = ok(reachedTown.get(path + "/confirmations")).body();
     assertThat(before.path("from").path("school").asString()).isEqualTo("外县小学");
     assertThat(before.path("leaving").findValuesAsString("document")).containsExactly("A-7", "F-1");
@@ -271,8 +283,18 @@ class LinkageApiTest {
     JsonNode after = ok(bureau.get(path + "/confirmations")).body();
     assertThat(after.path("leaving").path(2).path("kind").asString()).isEqualTo("RELEASE");
     assertThat(after.path("leaving").path(2).path("issuedBy").asString()).isEqualTo("外县教育局");
-    assertThat(database.getCollection("open_moves").find())
-        .allMatch(school -> !school.toString().contains("外县"));
+
+    String wrongPupil = "{\"reason\":\"WRONG_PUPIL\"}";
+    assertThat(reached.post(path + "/release/retraction", wrongPupil).status()).isEqualTo(403);
+    assertThat(bureau.post(path + "/release/retraction", "{}").field()).isEqualTo("reason");
+    ok(bureau.post(path + "/release/retraction", wrongPupil));
+    assertThat(bureau.post(path + "/release/retraction", wrongPupil).code())
+        .isEqualTo("release-unknown");
+    assertThat(only(reached, REACHED, "").path("since").asString()).isEqualTo("2024-10-21");
+    assertThat(ok(bureau.get(path + "/confirmations")).body().path("missing").asString())
+        .isEqualTo("RELEASE");
+    ok(reached.post(path + "/release", release));
+    assertThat(moves(reached, REACHED, "").body().path("items").size()).isZero();
   }
 
   @Test
@@ -344,6 +366,23 @@ class LinkageApiTest {
     assertThat(third.get(notices).body().path("notices").path(0).toString())
         .contains("R-2", "外县教育局", "000001");
 
+    String entryError = "{\"reason\":\"ENTRY_ERROR\"}";
+    assertThat(third.post(notices + "/" + noticeId + "/retraction", entryError).status())
+        .isEqualTo(403);
+    ok(bureau.post(notices + "/" + noticeId + "/acknowledgement/retraction", entryError));
+    assertThat(line(bureau.get(list), migrant).path("missing").asString())
+        .isEqualTo("ACKNOWLEDGEMENT");
+    assertThat(
+            bureau
+                .post(notices + "/" + noticeId + "/acknowledgement/retraction", entryError)
+                .code())
+        .isEqualTo("acknowledgement-unknown");
+    ok(bureau.post(notices + "/" + noticeId + "/retraction", entryError));
+    assertThat(line(bureau.get(list), migrant).path("missing").asString()).isEqualTo("NOTICE");
+    assertThat(bureau.post(notices + "/" + noticeId + "/retraction", entryError).code())
+        .isEqualTo("household-notice-unknown");
+    ok(third.post(notices, letter));
+
     ok(
         third.post(
             API + "/pupils/" + migrant + "/details",
@@ -394,23 +433,143 @@ class LinkageApiTest {
     String pupilId = register(THIRD_CLASS, "000001");
     String notices = API + "/pupils/" + pupilId + "/household-notices";
     ok(third.post(notices, "{\"reference\":\"L-3\",\"on\":\"2024-10-25\"}"));
-    Answer left =
-        ok(
-            third.post(
-                API + "/pupils/" + pupilId + "/withdrawal",
-                """
-                {"exitCode":"EMIGRATED","to":"2024-10-26",
-                 "guardianRequest":{"reference":"G-6","signedOn":"2024-10-26"},
-                 "document":{"type":"出境证明","number":"D-1"},"approvalReference":"A-1"}""",
-                "\"1\""));
+    assertThat(isOnRecordAsMigrant(pupilId)).isTrue();
+    Answer left = ok(third.post(API + "/pupils/" + pupilId + "/withdrawal", EMIGRATION, "\"1\""));
+    assertThat(third.post(notices, "{\"reference\":\"L-4\",\"on\":\"2024-10-26\"}").code())
+        .isEqualTo("not-enrolled");
+    erase(pupilId, left.etag());
+    assertThat(isOnRecordAsMigrant(pupilId)).isFalse();
+    assertThat(ok(third.get(notices)).body().path("notices").path(0).path("on").asString())
+        .isEqualTo("2024-10-25");
+    assertThat(third.get(notices).toString()).doesNotContain("L-3").doesNotContain("000001");
+  }
+
+  private boolean isOnRecordAsMigrant(String pupilId) {
+    return database.getCollection("migrant_pupils").find(new Document("_id", pupilId)).first()
+        != null;
+  }
+
+  private void erase(String pupilId, String etag) {
     ok(
         admin.post(
             API + "/pupils/" + pupilId + "/erasure",
             "{\"basis\":\"GUARDIAN_REQUEST\",\"approvedBy\":\"%s\"}".formatted(bureauStaff),
-            left.etag()));
-    assertThat(ok(third.get(notices)).body().path("notices").path(0).path("on").asString())
-        .isEqualTo("2024-10-25");
-    assertThat(third.get(notices).toString()).doesNotContain("L-3").doesNotContain("000001");
+            etag));
+  }
+
+  @Test
+  @Order(8)
+  void an_arrival_of_a_pupil_who_has_left_waits_for_nobody() {
+    String pupilId = register(null, null);
+    Answer arrived = ok(arrive(pupilId, "G-8"));
+    assertThat(only(reached, REACHED, "").path("pupilId").asString()).isEqualTo(pupilId);
+    Answer gone =
+        ok(reached.post(API + "/pupils/" + pupilId + "/withdrawal", EMIGRATION, arrived.etag()));
+    assertThat(moves(reached, REACHED, "").body().path("items").size()).isZero();
+    erase(pupilId, gone.etag());
+    assertThat(moves(reached, REACHED, "").body().path("items").size()).isZero();
+  }
+
+  @Test
+  @Order(9)
+  void an_arrival_corrected_twice_waits_at_the_last_school_alone() {
+    String staffId = id();
+    for (String school : List.of(LEFT, REACHED, THIRD)) {
+      created(admin.post(API + "/appointments", appointment(staffId, "ACADEMIC_OFFICE", school)));
+    }
+    ApiClient office = ApiClient.of(port, staffId, DISTRICT);
+    String pupilId = register(null, null);
+    Answer arrived = ok(arrive(pupilId, "G-9"));
+    Answer once = ok(office.post(corrections(pupilId), into(pupilId, THIRD_CLASS), arrived.etag()));
+    assertThat(only(third, THIRD, "").path("pupilId").asString()).isEqualTo(pupilId);
+    Answer twice = ok(office.post(corrections(pupilId), into(pupilId, LEFT_CLASS), once.etag()));
+    assertThat(only(left, LEFT, "").path("pupilId").asString()).isEqualTo(pupilId);
+    assertThat(moves(third, THIRD, "").body().path("items").size()).isZero();
+    assertThat(moves(reached, REACHED, "").body().path("items").size()).isZero();
+    ok(left.post(API + "/pupils/" + pupilId + "/withdrawal", EMIGRATION, twice.etag()));
+    assertThat(moves(bureau, DISTRICT, "").body().path("items").size()).isZero();
+  }
+
+  private static String corrections(String pupilId) {
+    return API + "/pupils/" + pupilId + "/corrections";
+  }
+
+  private static String into(String pupilId, String classId) {
+    return "{\"targetEventId\":\"pupil/%s:2:0\",\"reason\":\"ENTRY_ERROR\",\"classId\":\"%s\"}"
+        .formatted(pupilId, classId);
+  }
+
+  private Answer arrive(String pupilId, String request) {
+    return reached.post(
+        API + "/pupils/" + pupilId + "/arrival-from-outside",
+        """
+        {"classId":"%s","from":"2024-10-21","fromSchool":"外县小学","fromRegion":"000001",
+         "guardianRequest":{"reference":"%s","signedOn":"2024-10-20"},
+         "approvalReference":"A-9","fileNumber":"F-9"}"""
+            .formatted(REACHED_CLASS, request),
+        "\"1\"");
+  }
+
+  @Test
+  @Order(10)
+  void a_notice_of_one_entry_of_a_person_is_one_of_the_person() {
+    String surviving = register(THIRD_CLASS, "000001");
+    String alias = register(LEFT_CLASS, "000001");
+    String letter = "{\"reference\":\"L-10\",\"on\":\"2024-10-25\"}";
+    Answer told = ok(left.post(API + "/pupils/" + alias + "/household-notices", letter));
+    String noticeId = told.body().path("notices").path(0).path("noticeId").asString();
+    String list = API + "/household-notices?unit=" + DISTRICT;
+    assertThat(line(bureau.get(list), surviving).path("missing").asString()).isEqualTo("NOTICE");
+    Answer pair =
+        bureau.post(
+            API + "/duplicates",
+            "{\"firstPupilId\":\"%s\",\"secondPupilId\":\"%s\"}".formatted(surviving, alias));
+    assertThat(pair.status()).as(pair.toString()).isBetween(200, 201);
+    ok(
+        bureau.post(
+            API + "/duplicates/" + pair.text("pairId") + "/judgement",
+            "{\"verdict\":\"SAME_PERSON\",\"survivingPupilId\":\"%s\"}".formatted(surviving),
+            pair.etag()));
+    events.await(PupilsMergedV1.class, e -> e.aliasPupilId().equals(alias));
+
+    JsonNode waiting = line(bureau.get(list), surviving);
+    assertThat(waiting.path("missing").asString()).isEqualTo("ACKNOWLEDGEMENT");
+    assertThat(waiting.path("noticeId").asString()).isEqualTo(noticeId);
+    String notices = API + "/pupils/" + surviving + "/household-notices";
+    assertThat(third.post(notices, letter).code()).isEqualTo("household-notified-already");
+    ok(
+        third.post(
+            notices + "/" + noticeId + "/acknowledgement",
+            "{\"reference\":\"R-10\",\"issuedBy\":\"外县教育局\",\"on\":\"2024-10-26\"}"));
+    assertThat(ok(third.get(notices)).toString()).contains("L-10", "R-10");
+    assertThat(bureau.get(list).toString()).doesNotContain(surviving);
+  }
+
+  @Test
+  @Order(11)
+  void a_region_is_a_code_or_absent() {
+    String pupilId = id();
+    Answer refused =
+        admin.post(API + "/pupils", registration(pupilId, ",\"householdRegion\":\"某县\""));
+    assertThat(refused.code()).isEqualTo("region-code-invalid");
+    assertThat(refused.field()).isEqualTo("householdRegion");
+    created(
+        admin.post(
+            API + "/pupils",
+            registration(pupilId, ",\"householdRegion\":\" \",\"residenceRegion\":\"\"")));
+    String details = API + "/pupils/" + pupilId + "/details";
+    Answer changed =
+        bureau.post(details, "{\"from\":\"2024-10-26\",\"residenceRegion\":\"12345\"}", "\"1\"");
+    assertThat(changed.code()).isEqualTo("region-code-invalid");
+    assertThat(changed.field()).isEqualTo("residenceRegion");
+    assertThat(isOnRecordAsMigrant(pupilId)).isFalse();
+  }
+
+  private static String registration(String pupilId, String more) {
+    return """
+    {"pupilId":"%s","name":"测试生","sex":"FEMALE","birthDate":"2015-03-14",
+     "guardian":{"name":"测试监护","relation":"母亲"},"registeredOn":"2024-09-02"%s}"""
+        .formatted(pupilId, more);
   }
 
   private static JsonNode line(Answer list, String pupilId) {
@@ -449,23 +608,15 @@ class LinkageApiTest {
   private String register(String classId, String householdRegion) {
     String pupilId = id();
     ApiClient by = classId == null ? admin : classId.equals(LEFT_CLASS) ? left : third;
-    created(
-        by.post(
-            API + "/pupils",
-            """
-                {"pupilId":"%s","name":"测试生","sex":"FEMALE","birthDate":"2015-03-14",
-                 "guardian":{"name":"测试监护","relation":"母亲"},"registeredOn":"2024-09-02"%s%s}"""
-                .formatted(
-                    pupilId,
-                    householdRegion == null
-                        ? ""
-                        : ",\"householdRegion\":\"%s\"".formatted(householdRegion),
-                    classId == null
-                        ? ""
-                        : """
-                              ,"enrolment":{"classId":"%s","from":"2024-09-02",
-                               "entryKind":"FIRST_ENTRY"}"""
-                            .formatted(classId))));
+    String region =
+        householdRegion == null ? "" : ",\"householdRegion\":\"%s\"".formatted(householdRegion);
+    String enrolment =
+        classId == null
+            ? ""
+            : """
+              ,"enrolment":{"classId":"%s","from":"2024-09-02","entryKind":"FIRST_ENTRY"}"""
+                .formatted(classId);
+    created(by.post(API + "/pupils", registration(pupilId, region + enrolment)));
     return pupilId;
   }
 

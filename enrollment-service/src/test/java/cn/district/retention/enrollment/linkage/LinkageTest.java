@@ -5,6 +5,7 @@ import cn.district.retention.enrollment.linkage.Linkage.Event;
 import cn.district.retention.enrollment.linkage.Linkage.Letter;
 import cn.district.retention.enrollment.linkage.Linkage.Paper;
 import cn.district.retention.enrollment.linkage.Linkage.Regions;
+import cn.district.retention.enrollment.linkage.Linkage.RetractionReason;
 import cn.district.retention.enrollment.linkage.Linkage.State;
 import cn.district.retention.testkit.Scenario;
 import java.time.LocalDate;
@@ -25,6 +26,9 @@ class LinkageTest {
 
     private static final Event CONFIRMED =
         new Event.ReleaseConfirmed("p1", "e1", "s1", "office", TODAY, PAPER);
+    private static final Event RETRACTED =
+        new Event.ReleaseRetracted(
+            "p1", "e1", "s1", TERM, RetractionReason.WRONG_PUPIL, "principal", TODAY);
 
     @Test
     void is_confirmed_once() {
@@ -36,12 +40,25 @@ class LinkageTest {
     }
 
     @Test
+    void is_taken_back_and_confirmed_anew() {
+      LINKAGE.given().when(retract()).refused(LinkageRefused.RELEASE_UNKNOWN);
+      LINKAGE.given(CONFIRMED).when(retract()).then(RETRACTED);
+      LINKAGE.given(CONFIRMED, RETRACTED).when(retract()).refused(LinkageRefused.RELEASE_UNKNOWN);
+      LINKAGE.given(CONFIRMED, RETRACTED).when(confirm("s1", TODAY)).then(CONFIRMED);
+    }
+
+    @Test
     void belongs_to_an_arrival_and_is_not_in_the_future() {
       LINKAGE.given().when(confirm(null, TODAY)).refused(LinkageRefused.ARRIVAL_UNKNOWN);
       LINKAGE
           .given()
           .when(confirm("s1", TODAY.plusDays(1)))
           .refused(LinkageRefused.DATE_IN_THE_FUTURE);
+    }
+
+    private static Command retract() {
+      return new Command.RetractRelease(
+          "p1", "e1", "s1", TERM, RetractionReason.WRONG_PUPIL, "principal", TODAY);
     }
 
     private static Command confirm(String schoolId, LocalDate on) {
@@ -101,6 +118,51 @@ class LinkageTest {
     }
 
     @Test
+    void is_told_of_pupils_alone_who_are_at_school_here() {
+      LINKAGE
+          .given()
+          .when(tell("n1", TERM, MIGRANT, TODAY, false, false))
+          .refused(LinkageRefused.NOT_ENROLLED);
+    }
+
+    @Test
+    void is_told_once_of_a_person_with_two_entries() {
+      LINKAGE
+          .given()
+          .when(tell("n1", TERM, MIGRANT, TODAY, true, true))
+          .refused(LinkageRefused.HOUSEHOLD_NOTIFIED_ALREADY);
+    }
+
+    @Test
+    void is_told_anew_once_a_notice_is_taken_back() {
+      Event retracted =
+          new Event.NoticeRetracted("p1", "n1", RetractionReason.ENTRY_ERROR, "principal", TODAY);
+      Command retract =
+          new Command.RetractNotice("p1", "n1", RetractionReason.ENTRY_ERROR, "principal", TODAY);
+      LINKAGE.given().when(retract).refused(LinkageRefused.HOUSEHOLD_NOTICE_UNKNOWN);
+      LINKAGE.given(TOLD, ACKNOWLEDGED).when(retract).then(retracted);
+      LINKAGE.given(TOLD, retracted).when(tell("n1", TERM, MIGRANT, TODAY)).then(TOLD);
+      LINKAGE
+          .given(TOLD, retracted)
+          .when(acknowledge("n1", TODAY))
+          .refused(LinkageRefused.HOUSEHOLD_NOTICE_UNKNOWN);
+    }
+
+    @Test
+    void is_acknowledged_anew_once_an_acknowledgement_is_taken_back() {
+      var reason = RetractionReason.DOCUMENT_INVALID;
+      Command retract = new Command.RetractAcknowledgement("p1", "n1", reason, "principal", TODAY);
+      Event retracted = new Event.AcknowledgementRetracted("p1", "n1", reason, "principal", TODAY);
+      LINKAGE.given().when(retract).refused(LinkageRefused.HOUSEHOLD_NOTICE_UNKNOWN);
+      LINKAGE.given(TOLD).when(retract).refused(LinkageRefused.ACKNOWLEDGEMENT_UNKNOWN);
+      LINKAGE.given(TOLD, ACKNOWLEDGED).when(retract).then(retracted);
+      LINKAGE
+          .given(TOLD, ACKNOWLEDGED, retracted)
+          .when(acknowledge("n1", TODAY))
+          .then(ACKNOWLEDGED);
+    }
+
+    @Test
     void is_told_within_the_term_and_not_in_the_future() {
       LINKAGE
           .given()
@@ -134,7 +196,18 @@ class LinkageTest {
     }
 
     private static Command tell(String noticeId, LocalDate term, Regions regions, LocalDate on) {
-      return new Command.NotifyHousehold("p1", noticeId, term, regions, "L-1", "office", on, TODAY);
+      return tell(noticeId, term, regions, on, true, false);
+    }
+
+    private static Command tell(
+        String noticeId,
+        LocalDate term,
+        Regions regions,
+        LocalDate on,
+        boolean enrolled,
+        boolean toldElsewhere) {
+      return new Command.NotifyHousehold(
+          "p1", noticeId, term, regions, enrolled, toldElsewhere, "L-1", "office", on, TODAY);
     }
 
     private static Command acknowledge(String noticeId, LocalDate on) {

@@ -10,6 +10,7 @@ import cn.district.retention.enrollment.pupil.PersonalDetails;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Guardian;
 import cn.district.retention.enrollment.pupil.PersonalDetails.Sex;
 import cn.district.retention.enrollment.pupil.PupilEvent.ArrivalPapers;
+import cn.district.retention.enrollment.pupil.RegionCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,8 +113,8 @@ public final class RowReader {
       String guardianName = required(Column.GUARDIAN_NAME, LONGEST_NAME);
       String relation = required(Column.GUARDIAN_RELATION, LONGEST_TEXT);
       String phone = optional(Column.GUARDIAN_PHONE, LONGEST_TEXT);
-      String household = optional(Column.HOUSEHOLD_REGION, LONGEST_TEXT);
-      String residence = optional(Column.RESIDENCE_REGION, LONGEST_TEXT);
+      String household = region(Column.HOUSEHOLD_REGION);
+      String residence = region(Column.RESIDENCE_REGION);
       String school = optional(Column.SCHOOL, LONGEST_TEXT);
       String className = required(Column.CLASS_NAME, LONGEST_TEXT);
       LocalDate from = date(Column.ENROLLED_FROM);
@@ -220,6 +221,19 @@ public final class RowReader {
         add(column, unknown);
       }
       return value;
+    }
+
+    private @Nullable String region(Column column) {
+      String text = optional(column, LONGEST_TEXT);
+      if (text == null) {
+        return null;
+      }
+      String code = CellTexts.halfWidth(text).replaceAll("\\s", "");
+      if (!RegionCode.isValid(code)) {
+        add(column, "region-code-invalid");
+        return null;
+      }
+      return code;
     }
 
     private @Nullable String idNumber() {

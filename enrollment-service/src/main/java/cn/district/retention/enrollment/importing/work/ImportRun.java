@@ -1,7 +1,7 @@
 package cn.district.retention.enrollment.importing.work;
 
+import cn.district.retention.enrollment.classlist.ClassList;
 import cn.district.retention.enrollment.classlist.ClassLists;
-import cn.district.retention.enrollment.directory.PupilDirectory;
 import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.importing.PupilImport.Command;
 import cn.district.retention.enrollment.importing.PupilImport.Mode;
@@ -24,6 +24,7 @@ import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilCommand.ChangePupilDetails;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilState;
+import cn.district.retention.enrollment.pupilfile.PupilCards;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Cause;
@@ -45,6 +46,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Goes through the rows of one import: to try them, or to carry them out. */
@@ -60,7 +62,7 @@ final class ImportRun {
   private final PupilKeys keys;
   private final Organisation organisation;
   private final ClassLists classLists;
-  private final PupilDirectory directory;
+  private final PupilCards cards;
   private final Clock clock;
 
   ImportRun(
@@ -73,7 +75,7 @@ final class ImportRun {
       PupilKeys keys,
       Organisation organisation,
       ClassLists classLists,
-      PupilDirectory directory,
+      PupilCards cards,
       Clock clock) {
     this.commands = commands;
     this.imports = imports;
@@ -84,7 +86,7 @@ final class ImportRun {
     this.keys = keys;
     this.organisation = organisation;
     this.classLists = classLists;
-    this.directory = directory;
+    this.cards = cards;
     this.clock = clock;
   }
 
@@ -211,8 +213,20 @@ final class ImportRun {
     }
 
     @Override
-    public List<PupilDirectory.Listed> members(Collection<String> classIds) {
-      return directory.of(classIds);
+    public Map<String, Map<String, List<String>>> members(Collection<String> classIds) {
+      Map<String, ClassList> lists = classLists.of(classIds);
+      Map<String, String> names =
+          cards.namesOf(
+              lists.values().stream().flatMap(list -> list.members().keySet().stream()).toList());
+      Map<String, Map<String, List<String>>> members = new HashMap<>();
+      lists.forEach(
+          (classId, list) ->
+              members.put(
+                  classId,
+                  list.members().keySet().stream()
+                      .filter(names::containsKey)
+                      .collect(Collectors.groupingBy(names::get))));
+      return members;
     }
   }
 
@@ -396,11 +410,9 @@ final class ImportRun {
             differing++;
           }
         }
-        case Match.Wrong(List<Finding> why, String pupilId) -> {
+        case Match.Wrong(List<Finding> why, List<String> pupilIds) -> {
           wrong(why);
-          if (pupilId != null) {
-            matched.add(pupilId);
-          }
+          matched.addAll(pupilIds);
         }
         case Match.New one -> throw new IllegalStateException("new pupils are told apart before");
       }

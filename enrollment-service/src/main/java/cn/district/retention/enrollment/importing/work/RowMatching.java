@@ -2,7 +2,6 @@ package cn.district.retention.enrollment.importing.work;
 
 import cn.district.retention.decider.Decision;
 import cn.district.retention.decider.Refusal;
-import cn.district.retention.enrollment.directory.PupilDirectory;
 import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.importing.row.Column;
 import cn.district.retention.enrollment.importing.row.Finding;
@@ -47,14 +46,15 @@ final class RowMatching {
   private final Map<String, Integer> numbersSeen = new HashMap<>();
   private final Map<String, Integer> personsSeen = new HashMap<>();
   private final Set<String> personsWithoutNumber = new HashSet<>();
-  private final Set<Namesake> namesakesSeen = new HashSet<>();
+  private final Map<Namesake, Boolean> namesakesAllNumbered = new HashMap<>();
+  private final Map<String, Map<String, List<String>>> classmates = new HashMap<>();
 
   /** The pupils who are on the register. */
   interface Register {
     Map<String, PupilState> find(Collection<String> pupilIds);
 
-    /** Who is on the lists of classes. */
-    List<PupilDirectory.Listed> members(Collection<String> classIds);
+    /** Who is on the list of each class, by name. */
+    Map<String, Map<String, List<String>>> members(Collection<String> classIds);
   }
 
   RowMatching(
@@ -88,8 +88,13 @@ final class RowMatching {
     record Known(int row, String pupilId, List<Finding> differences, @Nullable Amendment amendment)
         implements Match {}
 
-    /** Something is wrong; {@code pupilId} is known where the ID number is on the register. */
-    record Wrong(List<Finding> findings, @Nullable String pupilId) implements Match {}
+    /** Something is wrong; {@code pupilIds} are those on the register whom the row may mean. */
+    record Wrong(List<Finding> findings, List<String> pupilIds) implements Match {
+
+      static Wrong of(Finding finding, List<String> pupilIds) {
+        return new Wrong(List.of(finding), pupilIds);
+      }
+    }
   }
 
   /**
@@ -104,7 +109,8 @@ final class RowMatching {
   /**
    * A row and its class.
    *
-   * @param namesakeBefore whether a row before it names a classmate of this name and birth date
+   * @param namesakeBefore whether a row before it names a classmate of this name and birth date who
+   *     may be the same
    */
   private record Located(
       PupilRow row, SchoolClass schoolClass, Keys keys, boolean namesakeBefore) {}
@@ -132,63 +138,78 @@ final class RowMatching {
     }
     Map<String, String> holders = keys.holders(wanted);
     Map<String, PupilState> pupils = register.find(new HashSet<>(holders.values()));
-    return withoutNamesakes(read.stream().map(one -> match(one, holders, pupils)).toList());
+    List<Match> matches =
+        new ArrayList<>(read.stream().map(one -> match(one, holders, pupils)).toList());
+    Map<String, PupilState> named = namedAlike(matches);
+    for (int i = 0; i < matches.size(); i++) {
+      Located located = read.get(i).located();
+      if (located != null && matches.get(i) instanceof Match.New fresh) {
+        matches.set(i, reviewed(located, fresh, named));
+      }
+    }
+    return matches;
+  }
+
+  /** The classmates of new pupils who have the same name, as the register has them now. */
+  private Map<String, PupilState> namedAlike(List<Match> matches) {
+    List<RegisterPupil> fresh =
+        matches.stream()
+            .filter(Match.New.class::isInstance)
+            .map(match -> ((Match.New) match).command())
+            .toList();
+    Set<String> unread = new HashSet<>();
+    fresh.forEach(command -> unread.add(classOf(command)));
+    unread.removeAll(classmates.keySet());
+    if (!unread.isEmpty()) {
+      unread.forEach(classId -> classmates.put(classId, Map.of()));
+      classmates.putAll(register.members(unread));
+    }
+    Set<String> wanted = new HashSet<>();
+    fresh.forEach(command -> wanted.addAll(calledAlike(command)));
+    return wanted.isEmpty() ? Map.of() : register.find(wanted);
+  }
+
+  private List<String> calledAlike(RegisterPupil command) {
+    return classmates
+        .getOrDefault(classOf(command), Map.of())
+        .getOrDefault(command.details().name(), List.of());
+  }
+
+  private static String classOf(RegisterPupil command) {
+    return Objects.requireNonNull(command.place()).classId();
   }
 
   /**
-   * A row without an ID number is nobody new where the class holds one of its name and birth date:
-   * it may be that pupil under another guardian, and somebody has to look.
+   * A row is nobody new where the class has one of its name and birth date, unless both have
+   * numbers, and others. Under the same guardian it is that pupil; under another one it may be, and
+   * somebody has to look.
    */
-  private List<Match> withoutNamesakes(List<Match> matches) {
-    Set<String> classIds = new HashSet<>();
-    matches.forEach(match -> unnumbered(match).ifPresent(n -> classIds.add(n.classId())));
-    if (classIds.isEmpty()) {
-      return matches;
+  private Match reviewed(Located located, Match.New fresh, Map<String, PupilState> named) {
+    PersonalDetails own = located.row().details();
+    List<String> alike = new ArrayList<>();
+    List<String> same = new ArrayList<>();
+    for (String pupilId : calledAlike(fresh.command())) {
+      PupilState pupil = named.get(pupilId);
+      PersonalDetails details = pupil == null ? null : pupil.details();
+      if (pupil != null
+          && details != null
+          && details.name().equals(own.name())
+          && details.birthDate().equals(own.birthDate())
+          && isSame(pupil, own.idNumber())) {
+        alike.add(pupilId);
+        if (details.guardian().name().equals(own.guardian().name())) {
+          same.add(pupilId);
+        }
+      }
     }
-    Set<String> names = new HashSet<>();
-    matches.forEach(match -> unnumbered(match).ifPresent(n -> names.add(n.name())));
-    Map<String, String> classOf = new HashMap<>();
-    register.members(classIds).stream()
-        .filter(listed -> names.contains(listed.name()))
-        .forEach(listed -> classOf.put(listed.pupilId(), listed.classId()));
-    Map<Namesake, String> there = new HashMap<>();
-    register
-        .find(classOf.keySet())
-        .forEach(
-            (pupilId, pupil) -> {
-              PersonalDetails details = pupil.details();
-              if (details != null) {
-                there.put(
-                    new Namesake(
-                        Objects.requireNonNull(classOf.get(pupilId)),
-                        details.name(),
-                        details.birthDate()),
-                    pupilId);
-              }
-            });
-    return matches.stream().map(match -> reviewed(match, there)).toList();
-  }
-
-  private static Match reviewed(Match match, Map<Namesake, String> there) {
-    String pupilId = unnumbered(match).map(there::get).orElse(null);
-    return match instanceof Match.New one && pupilId != null
-        ? possibleDuplicate(one.row(), pupilId)
-        : match;
-  }
-
-  private static Match possibleDuplicate(int row, @Nullable String pupilId) {
-    return new Match.Wrong(List.of(Finding.at(row, Column.NAME, "possible-duplicate")), pupilId);
-  }
-
-  /** As whom a new pupil without an ID number goes in the class. */
-  private static Optional<Namesake> unnumbered(Match match) {
-    if (match instanceof Match.New one
-        && one.keys().idNumber() == null
-        && one.command().place() instanceof Place place) {
-      PersonalDetails details = one.command().details();
-      return Optional.of(new Namesake(place.classId(), details.name(), details.birthDate()));
+    if (same.size() == 1) {
+      String pupilId = same.getFirst();
+      return known(located, pupilId, Objects.requireNonNull(named.get(pupilId)));
     }
-    return Optional.empty();
+    return alike.isEmpty() && !located.namesakeBefore()
+        ? fresh
+        : Match.Wrong.of(
+            Finding.at(located.row().number(), Column.NAME, "possible-duplicate"), alike);
   }
 
   private Read read(SheetRow sheetRow) {
@@ -209,9 +230,12 @@ final class RowMatching {
       findings.add(new Finding(row.number(), column, "row-doubled", doubled));
       return new Read(reading, null, findings);
     }
-    boolean namesakeBefore =
-        !namesakesSeen.add(
-            new Namesake(schoolClass.get().id(), row.details().name(), row.details().birthDate()));
+    boolean numbered = own.idNumber() != null;
+    var namesake =
+        new Namesake(schoolClass.get().id(), row.details().name(), row.details().birthDate());
+    Boolean allNumbered = namesakesAllNumbered.get(namesake);
+    boolean namesakeBefore = allNumbered != null && !(allNumbered && numbered);
+    namesakesAllNumbered.merge(namesake, numbered, Boolean::logicalAnd);
     return new Read(reading, new Located(row, schoolClass.get(), own, namesakeBefore), findings);
   }
 
@@ -234,7 +258,9 @@ final class RowMatching {
     String byNumber = number == null ? null : holders.get(keys.ofIdNumber(number));
     Located located = read.located();
     if (located == null) {
-      return new Match.Wrong(read.findings(), pupils.containsKey(byNumber) ? byNumber : null);
+      return new Match.Wrong(
+          read.findings(),
+          byNumber != null && pupils.containsKey(byNumber) ? List.of(byNumber) : List.of());
     }
     PupilRow row = located.row();
     String ownId = pupilIdOf(row.number());
@@ -247,9 +273,7 @@ final class RowMatching {
     if (person != null && byPerson != null && isSame(person, number)) {
       return byPerson.equals(ownId) ? new Match.Mine(ownId) : known(located, byPerson, person);
     }
-    return number == null && located.namesakeBefore()
-        ? possibleDuplicate(row.number(), null)
-        : fresh(located, ownId, person == null);
+    return fresh(located, ownId, person == null);
   }
 
   private static boolean isSame(PupilState person, @Nullable String idNumber) {
@@ -279,16 +303,14 @@ final class RowMatching {
         new RegisterPupil(pupilId, row.details(), state.registeredOn(), place, row.arrival());
     if (row.arrival() != null
         && row.arrival().guardianRequest().signedOn().isAfter(state.registeredOn())) {
-      return new Match.Wrong(
-          List.of(Finding.at(row.number(), Column.TRANSFER_REQUEST_ON, "date-in-the-future")),
-          null);
+      return Match.Wrong.of(
+          Finding.at(row.number(), Column.TRANSFER_REQUEST_ON, "date-in-the-future"), List.of());
     }
     return switch (Pupil.decide(PupilState.NOTHING, command)) {
       case Decision.Refused<?>(Refusal refusal) ->
-          new Match.Wrong(
-              List.of(
-                  new Finding(row.number(), columnOf(refusal.field()), refusal.reason().code(), 0)),
-              null);
+          Match.Wrong.of(
+              new Finding(row.number(), columnOf(refusal.field()), refusal.reason().code(), 0),
+              List.of());
       case Decision.Accepted<?> accepted ->
           new Match.New(row.number(), command, located.keys(), personIsFree);
     };
@@ -309,7 +331,7 @@ final class RowMatching {
     PupilRow row = located.row();
     PersonalDetails there = pupil.details();
     if (there == null) {
-      return new Match.Wrong(List.of(Finding.of(row.number(), "personal-data-erased")), pupilId);
+      return Match.Wrong.of(Finding.of(row.number(), "personal-data-erased"), List.of(pupilId));
     }
     if (pupil.merged().isPresent()) {
       return new Match.Known(
@@ -321,7 +343,7 @@ final class RowMatching {
     Optional<Enrolment> last = pupil.lastEnrolment();
     if (last.isPresent() && !classes.has(last.get().classId())) {
       // what another school has on record is none of this caller's business
-      return new Match.Wrong(List.of(Finding.of(row.number(), "registered-elsewhere")), pupilId);
+      return Match.Wrong.of(Finding.of(row.number(), "registered-elsewhere"), List.of(pupilId));
     }
     List<Column> basic = basicDiffering(row.details(), there);
     List<Column> others = othersDiffering(row.details(), there);

@@ -6,6 +6,8 @@ import cn.district.retention.enrollment.keygroup.ReviewTerms;
 import cn.district.retention.enrollment.linkage.Linkage.Command;
 import cn.district.retention.enrollment.linkage.Linkage.Event;
 import cn.district.retention.enrollment.linkage.Linkage.Paper;
+import cn.district.retention.enrollment.linkage.Linkage.Regions;
+import cn.district.retention.enrollment.linkage.Linkage.RetractionReason;
 import cn.district.retention.enrollment.linkage.Linkage.State;
 import cn.district.retention.enrollment.pupil.PupilRefused;
 import cn.district.retention.enrollment.pupil.PupilState;
@@ -32,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Takes down that the district of the household register was told (告知户籍地), and that it has
- * acknowledged. Each happens once for a term, so no version is asked for.
+ * acknowledged, or takes either back. Each happens once for a term, so no version is asked for.
  */
 @RestController
 @RequestMapping("/api/v1/enrollment/pupils/{pupilId}/household-notices")
@@ -40,6 +42,7 @@ final class HouseholdNoticeEndpoint {
 
   private final Commands commands;
   private final AggregateType<State, Command, Event> linkages;
+  private final PersonLinkages persons;
   private final PupilAccess access;
   private final DistrictBorder border;
   private final ReviewTerms terms;
@@ -47,11 +50,13 @@ final class HouseholdNoticeEndpoint {
   HouseholdNoticeEndpoint(
       Commands commands,
       AggregateType<State, Command, Event> linkages,
+      PersonLinkages persons,
       PupilAccess access,
       DistrictBorder border,
       ReviewTerms terms) {
     this.commands = commands;
     this.linkages = linkages;
+    this.persons = persons;
     this.access = access;
     this.border = border;
     this.terms = terms;
@@ -64,6 +69,9 @@ final class HouseholdNoticeEndpoint {
   record AcknowledgementRequest(
       @Nullable String reference, @Nullable String issuedBy, @Nullable LocalDate on) {}
 
+  /** Why it is taken back. */
+  record RetractionRequest(@Nullable RetractionReason reason) {}
+
   @GetMapping
   @Allowed({
     Role.SCHOOL_SYSTEM,
@@ -75,9 +83,7 @@ final class HouseholdNoticeEndpoint {
     Role.BUREAU
   })
   HouseholdView notices(@PathVariable String pupilId, Caller caller) {
-    String id = access.reachable(pupilId, caller).id();
-    return HouseholdView.of(
-        id, commands.find(linkages, id).map(Committed::state).orElse(State.NOTHING));
+    return HouseholdView.of(persons.of(access.reachable(pupilId, caller).id()));
   }
 
   @PostMapping
@@ -92,17 +98,30 @@ final class HouseholdNoticeEndpoint {
         terms
             .startOn(caller.today())
             .orElseThrow(() -> new CommandFailure.Refused(Refusal.of(PupilRefused.NO_TERM_BEGUN)));
+    Regions regions = border.of(pupil.state().details());
+    String region = regions.householdRegion();
+    String noticeId = mutation.newId();
+    // the same request again is answered by what is on record
+    boolean toldElsewhere =
+        region != null
+            && persons
+                .of(pupil.id())
+                .noticeIn(term, region)
+                .filter(notice -> !notice.noticeId().equals(noticeId))
+                .isPresent();
     var command =
         new Command.NotifyHousehold(
             pupil.id(),
-            mutation.newId(),
+            noticeId,
             term,
-            border.of(pupil.state().details()),
+            regions,
+            pupil.state().openEnrolment().isPresent(),
+            toldElsewhere,
             Checks.text(request.reference(), "reference"),
             caller.subject(),
             Checks.required(request.on(), "on"),
             caller.today());
-    return execute(pupil, command, request, mutation, caller);
+    return execute(pupil, pupil.id(), command, request, mutation, caller);
   }
 
   @PostMapping("/{noticeId}/acknowledgement")
@@ -114,9 +133,10 @@ final class HouseholdNoticeEndpoint {
       Mutation mutation,
       Caller caller) {
     Committed<PupilState> pupil = access.reachable(pupilId, caller);
+    String entry = persons.of(pupil.id()).entryOf(noticeId);
     var command =
         new Command.AcknowledgeNotice(
-            pupil.id(),
+            entry,
             noticeId,
             new Paper(
                 Checks.text(request.reference(), "reference"),
@@ -124,11 +144,52 @@ final class HouseholdNoticeEndpoint {
             caller.subject(),
             Checks.required(request.on(), "on"),
             caller.today());
-    return execute(pupil, command, request, mutation, caller);
+    return execute(pupil, entry, command, request, mutation, caller);
+  }
+
+  @PostMapping("/{noticeId}/retraction")
+  @Allowed({Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL, Role.BUREAU})
+  ResponseEntity<HouseholdView> retract(
+      @PathVariable String pupilId,
+      @PathVariable String noticeId,
+      @RequestBody RetractionRequest request,
+      Mutation mutation,
+      Caller caller) {
+    Committed<PupilState> pupil = access.reachable(pupilId, caller);
+    String entry = persons.of(pupil.id()).entryOf(noticeId);
+    var command =
+        new Command.RetractNotice(
+            entry,
+            noticeId,
+            Checks.required(request.reason(), "reason"),
+            caller.subject(),
+            caller.today());
+    return execute(pupil, entry, command, request, mutation, caller);
+  }
+
+  @PostMapping("/{noticeId}/acknowledgement/retraction")
+  @Allowed({Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL, Role.BUREAU})
+  ResponseEntity<HouseholdView> retractAcknowledgement(
+      @PathVariable String pupilId,
+      @PathVariable String noticeId,
+      @RequestBody RetractionRequest request,
+      Mutation mutation,
+      Caller caller) {
+    Committed<PupilState> pupil = access.reachable(pupilId, caller);
+    String entry = persons.of(pupil.id()).entryOf(noticeId);
+    var command =
+        new Command.RetractAcknowledgement(
+            entry,
+            noticeId,
+            Checks.required(request.reason(), "reason"),
+            caller.subject(),
+            caller.today());
+    return execute(pupil, entry, command, request, mutation, caller);
   }
 
   private ResponseEntity<HouseholdView> execute(
       Committed<PupilState> pupil,
+      String entry,
       Command command,
       Object request,
       Mutation mutation,
@@ -136,11 +197,7 @@ final class HouseholdNoticeEndpoint {
     String unit = PupilAccess.unitOf(pupil.state(), caller.district());
     return Answers.ok(
         commands.execute(
-            linkages,
-            pupil.id(),
-            command,
-            new Expectation.Whatever(),
-            mutation.cause(request, unit)),
-        linkage -> HouseholdView.of(pupil.id(), linkage.state()));
+            linkages, entry, command, new Expectation.Whatever(), mutation.cause(request, unit)),
+        linkage -> HouseholdView.of(persons.of(pupil.id())));
   }
 }

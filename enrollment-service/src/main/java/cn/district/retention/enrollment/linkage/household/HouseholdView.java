@@ -4,7 +4,7 @@ import cn.district.retention.enrollment.linkage.Linkage.Acknowledgement;
 import cn.district.retention.enrollment.linkage.Linkage.Letter;
 import cn.district.retention.enrollment.linkage.Linkage.Notice;
 import cn.district.retention.enrollment.linkage.Linkage.Paper;
-import cn.district.retention.enrollment.linkage.Linkage.State;
+import cn.district.retention.enrollment.linkage.household.PersonLinkages.PersonLinkage;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,8 @@ record HouseholdView(String pupilId, List<NoticeView> notices) {
     }
   }
 
-  static HouseholdView of(String pupilId, State state) {
-    return new HouseholdView(pupilId, state.notices().stream().map(NoticeView::of).toList());
+  static HouseholdView of(PersonLinkage linkage) {
+    return new HouseholdView(
+        linkage.pupilId(), linkage.notices().stream().map(NoticeView::of).toList());
   }
 }

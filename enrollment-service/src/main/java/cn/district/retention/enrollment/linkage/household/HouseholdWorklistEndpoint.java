@@ -4,9 +4,9 @@ import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.enrollment.classlist.ClassLists;
 import cn.district.retention.enrollment.classlist.ClassWalk;
 import cn.district.retention.enrollment.keygroup.ReviewTerms;
-import cn.district.retention.enrollment.linkage.Linkage;
 import cn.district.retention.enrollment.linkage.Linkage.Notice;
 import cn.district.retention.enrollment.linkage.Linkage.Regions;
+import cn.district.retention.enrollment.linkage.household.PersonLinkages.PersonLinkage;
 import cn.district.retention.enrollment.pupil.KeyGroup;
 import cn.district.retention.enrollment.pupil.PersonalDetails;
 import cn.district.retention.enrollment.pupil.PupilCommand;
@@ -18,13 +18,13 @@ import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import cn.district.retention.servicekit.aggregate.Commands;
-import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.web.Page;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class HouseholdWorklistEndpoint {
   private final DistrictBorder border;
   private final Commands commands;
   private final AggregateType<PupilState, PupilCommand, PupilEvent> pupils;
-  private final AggregateType<Linkage.State, Linkage.Command, Linkage.Event> linkages;
+  private final PersonLinkages persons;
 
   HouseholdWorklistEndpoint(
       ReviewTerms terms,
@@ -60,7 +60,7 @@ final class HouseholdWorklistEndpoint {
       DistrictBorder border,
       Commands commands,
       AggregateType<PupilState, PupilCommand, PupilEvent> pupils,
-      AggregateType<Linkage.State, Linkage.Command, Linkage.Event> linkages) {
+      PersonLinkages persons) {
     this.terms = terms;
     this.classLists = classLists;
     this.classWalk = classWalk;
@@ -69,7 +69,7 @@ final class HouseholdWorklistEndpoint {
     this.border = border;
     this.commands = commands;
     this.pupils = pupils;
-    this.linkages = linkages;
+    this.persons = persons;
   }
 
   /** What is lacking. */
@@ -133,16 +133,21 @@ final class HouseholdWorklistEndpoint {
 
   private List<HouseholdLine> linesOf(SchoolClass schoolClass, LocalDate term, LocalDate today) {
     Set<String> members = classLists.of(schoolClass.id()).members().keySet();
-    Set<String> wanted = new HashSet<>(migrants.among(members));
+    Set<String> tagged = new HashSet<>();
     keyPupils
         .of(members)
         .forEach(
             (pupilId, pupil) -> {
               if (pupil.groupsOn(today).contains(KeyGroup.MIGRANT.name())) {
-                wanted.add(pupilId);
+                tagged.add(pupilId);
               }
             });
-    Map<String, Committed<Linkage.State>> told = commands.findAll(linkages, wanted);
+    Set<String> wanted = new HashSet<>(migrants.among(members));
+    wanted.addAll(tagged);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    Map<String, PersonLinkage> told = persons.of(wanted);
     List<HouseholdLine> lines = new ArrayList<>();
     commands
         .findAll(pupils, wanted)
@@ -152,28 +157,19 @@ final class HouseholdWorklistEndpoint {
               if (details == null) {
                 return;
               }
-              Committed<Linkage.State> linkage = told.get(pupilId);
-              line(
-                      pupilId,
-                      schoolClass,
-                      border.of(details),
-                      linkage == null ? Linkage.State.NOTHING : linkage.state(),
-                      term)
-                  .ifPresent(lines::add);
+              PersonLinkage linkage = Objects.requireNonNull(told.get(pupilId));
+              Regions regions = border.of(details);
+              if (regions.isMigrant()
+                  || regions.householdRegion() == null && tagged.contains(pupilId)) {
+                line(schoolClass, regions, linkage, term).ifPresent(lines::add);
+              }
             });
     return lines;
   }
 
   private static Optional<HouseholdLine> line(
-      String pupilId,
-      SchoolClass schoolClass,
-      Regions regions,
-      Linkage.State linkage,
-      LocalDate term) {
+      SchoolClass schoolClass, Regions regions, PersonLinkage linkage, LocalDate term) {
     String region = regions.householdRegion();
-    if (region != null && !regions.isMigrant()) {
-      return Optional.empty();
-    }
     Optional<Notice> notice = region == null ? Optional.empty() : linkage.noticeIn(term, region);
     if (notice.isPresent() && notice.get().acknowledgement() != null) {
       return Optional.empty();
@@ -184,7 +180,7 @@ final class HouseholdWorklistEndpoint {
             : notice.isEmpty() ? Missing.NOTICE : Missing.ACKNOWLEDGEMENT;
     return Optional.of(
         new HouseholdLine(
-            pupilId,
+            linkage.pupilId(),
             schoolClass.id(),
             schoolClass.schoolId(),
             missing,

@@ -1,6 +1,5 @@
 package cn.district.retention.enrollment.linkage.household;
 
-import cn.district.retention.enrollment.linkage.Linkage.Regions;
 import cn.district.retention.enrollment.pupil.DetailsChange.Detail;
 import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilDetailsChanged;
@@ -10,6 +9,7 @@ import cn.district.retention.servicekit.aggregate.OwnView;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -22,8 +22,8 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * Which pupils are migrants, a document for each who ever was; of the regions themselves nothing is
- * kept.
+ * Which pupils may be migrants, a document for each; of the regions themselves nothing is kept. Who
+ * reads it looks at the regions on record.
  */
 @Component
 final class MigrantPupils implements OwnView {
@@ -38,7 +38,7 @@ final class MigrantPupils implements OwnView {
     this.border = border;
   }
 
-  /** Those of some pupils who are migrants. */
+  /** Those of some pupils who may be migrants. */
   Set<String> among(Collection<String> pupilIds) {
     Set<String> migrants = new HashSet<>();
     var ids = new Document("$in", List.copyOf(pupilIds));
@@ -66,14 +66,16 @@ final class MigrantPupils implements OwnView {
     for (Seen seen : ofManyStreams) {
       if (seen.state() instanceof PupilState pupil
           && seen.events().stream().anyMatch(MigrantPupils::concernsRegions)) {
-        Regions regions = border.of(pupil.details());
         boolean isNew = seen.events().stream().anyMatch(PupilRegistered.class::isInstance);
-        if (regions.isMigrant() || !isNew) {
+        var id = new Document("_id", seen.id());
+        if (border.mayBeMigrant(pupil.details())) {
           changes.add(
               new UpdateOneModel<>(
-                  new Document("_id", seen.id()),
-                  new Document("$set", new Document(MIGRANT, regions.isMigrant())),
+                  id,
+                  new Document("$set", new Document(MIGRANT, true)),
                   new UpdateOptions().upsert(true)));
+        } else if (!isNew) {
+          changes.add(new DeleteOneModel<>(id));
         }
       }
     }

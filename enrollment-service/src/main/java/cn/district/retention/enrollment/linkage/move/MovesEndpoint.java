@@ -67,10 +67,17 @@ final class MovesEndpoint {
       Age age,
       Confirmation missing,
       Side missingFrom,
-      boolean unverified) {
+      boolean unverified) {}
+
+  /** A move as a unit sees it, before anything is counted that a list alone needs. */
+  private record Sighted(OpenMove move, Direction direction, long days) {
+
+    Age age() {
+      return Age.of(days);
+    }
 
     String cursor() {
-      return since + "|" + moveId;
+      return move.since() + "|" + move.moveId();
     }
   }
 
@@ -100,14 +107,15 @@ final class MovesEndpoint {
       @RequestParam(required = false) @Nullable Integer limit,
       Caller caller) {
     caller.requireWithin(unit);
-    List<MoveLine> wanted =
-        linesOf(unit, caller.today()).stream()
-            .filter(line -> direction == null || line.direction() == direction)
-            .filter(line -> stage == null || line.stage() == stage)
-            .filter(line -> age == null || line.age() == age)
-            .sorted(Comparator.comparing(MoveLine::cursor))
+    LocalDate today = caller.today();
+    List<Sighted> wanted =
+        sighted(unit, today).stream()
+            .filter(s -> direction == null || s.direction() == direction)
+            .filter(s -> stage == null || s.move().stage() == stage)
+            .filter(s -> age == null || s.age() == age)
+            .sorted(Comparator.comparing(Sighted::cursor))
             .toList();
-    return Page.cut(wanted, after, limit, MoveLine::cursor);
+    return Page.cut(wanted, after, limit, Sighted::cursor).map(s -> line(s, today));
   }
 
   @GetMapping("/counts")
@@ -121,18 +129,18 @@ final class MovesEndpoint {
   })
   MoveCounts counts(@RequestParam String unit, Caller caller) {
     caller.requireWithin(unit);
-    List<MoveLine> lines = linesOf(unit, caller.today());
+    List<Sighted> moves = sighted(unit, caller.today());
     return new MoveCounts(
-        unit, caller.today(), counts(lines, Stage.AGREEING), counts(lines, Stage.ON_THE_WAY));
+        unit, caller.today(), counts(moves, Stage.AGREEING), counts(moves, Stage.ON_THE_WAY));
   }
 
-  private static List<AgeCounts> counts(List<MoveLine> lines, Stage stage) {
+  private static List<AgeCounts> counts(List<Sighted> moves, Stage stage) {
     List<AgeCounts> counts = new ArrayList<>();
     for (Age age : Age.values()) {
       List<Direction> directions =
-          lines.stream()
-              .filter(line -> line.stage() == stage && line.age() == age)
-              .map(MoveLine::direction)
+          moves.stream()
+              .filter(s -> s.move().stage() == stage && s.age() == age)
+              .map(Sighted::direction)
               .toList();
       counts.add(
           new AgeCounts(
@@ -148,28 +156,35 @@ final class MovesEndpoint {
     return (int) directions.stream().filter(direction -> direction == wanted).count();
   }
 
-  private List<MoveLine> linesOf(String unit, LocalDate today) {
+  private List<Sighted> sighted(String unit, LocalDate today) {
     Set<String> schools =
         organisation.schoolsWithin(unit, today).stream()
             .map(Unit::id)
             .collect(Collectors.toUnmodifiableSet());
-    return moves.of(schools).stream().map(move -> line(move, schools, today)).toList();
+    return moves.of(schools).stream()
+        .map(
+            move ->
+                new Sighted(
+                    move,
+                    direction(move, schools),
+                    Math.max(0, ChronoUnit.DAYS.between(move.since(), today))))
+        .toList();
   }
 
-  private MoveLine line(OpenMove move, Set<String> schools, LocalDate today) {
-    long days = Math.max(0, ChronoUnit.DAYS.between(move.since(), today));
+  private MoveLine line(Sighted sighted, LocalDate today) {
+    OpenMove move = sighted.move();
     return new MoveLine(
         move.moveId(),
         move.kind(),
         move.pupilId(),
-        direction(move, schools),
+        sighted.direction(),
         move.fromSchoolId(),
         move.toSchoolId(),
         move.stage(),
         move.since(),
-        days,
+        sighted.days(),
         organisation.workingDaysUntil(move.since(), today),
-        Age.of(days),
+        sighted.age(),
         move.missing(),
         move.missing().side(),
         move.unverified());

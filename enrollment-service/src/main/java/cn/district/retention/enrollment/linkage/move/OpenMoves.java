@@ -4,13 +4,13 @@ import cn.district.retention.enrollment.linkage.Linkage;
 import cn.district.retention.enrollment.linkage.move.Move.Confirmation;
 import cn.district.retention.enrollment.linkage.move.Move.Kind;
 import cn.district.retention.enrollment.linkage.move.Move.Stage;
-import cn.district.retention.enrollment.pupil.ExitCode;
 import cn.district.retention.enrollment.pupil.PupilEvent;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentClosed;
 import cn.district.retention.enrollment.pupil.PupilEvent.EnrolmentOpened;
 import cn.district.retention.enrollment.pupil.PupilEvent.FactCorrected;
 import cn.district.retention.enrollment.pupil.PupilEvent.FactRetracted;
 import cn.district.retention.enrollment.pupil.PupilEvent.OutsideArrivalRecorded;
+import cn.district.retention.enrollment.pupil.PupilEvent.PersonalDataErased;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilsMerged;
 import cn.district.retention.enrollment.pupil.PupilEvent.PupilsUnmerged;
 import cn.district.retention.enrollment.pupil.PupilState;
@@ -140,6 +140,16 @@ final class OpenMoves implements OwnView {
             new UpdateOptions().upsert(true));
         unset(release.schoolId(), ARRIVALS, release.enrolmentId());
       }
+      if (event instanceof Linkage.Event.ReleaseRetracted retracted) {
+        released.deleteOne(new Document("_id", retracted.enrolmentId()));
+        if (retracted.since() != null) {
+          set(
+              retracted.schoolId(),
+              ARRIVALS,
+              retracted.enrolmentId(),
+              arrival(retracted.pupilId(), retracted.since()));
+        }
+      }
     }
   }
 
@@ -181,7 +191,9 @@ final class OpenMoves implements OwnView {
   private static boolean changesArrivals(Object event) {
     return switch (event) {
       case OutsideArrivalRecorded e -> true;
-      case EnrolmentClosed e -> e.exitCode() == ExitCode.REGISTERED_IN_ERROR;
+      case EnrolmentOpened e -> true;
+      case EnrolmentClosed e -> true;
+      case PersonalDataErased e -> true;
       case FactCorrected e -> true;
       case FactRetracted e -> true;
       case PupilsMerged e -> true;
@@ -190,20 +202,24 @@ final class OpenMoves implements OwnView {
     };
   }
 
-  /** Puts each arrival with the school where it stands, and takes it from every other one. */
+  /**
+   * Puts each arrival with the school where it stands, and takes it from every other one; nothing
+   * waits once the pupil is no more at school here.
+   */
   private void follow(PupilState pupil) {
+    boolean isHere =
+        pupil.openEnrolment().isPresent() && pupil.merged().isEmpty() && !pupil.isErased();
     for (PupilEvent fact : pupil.facts()) {
       if (fact instanceof OutsideArrivalRecorded arrival) {
         Optional<Enrolment> standing =
-            pupil.arrivalFromOutside(arrival.enrolmentId()).filter(e -> pupil.merged().isEmpty());
+            pupil.arrivalFromOutside(arrival.enrolmentId()).filter(e -> isHere);
         for (String school : schoolsOf(arrival.enrolmentId(), pupil)) {
           if (standing.isPresent() && standing.get().schoolId().equals(school)) {
             set(
                 school,
                 ARRIVALS,
                 arrival.enrolmentId(),
-                new Document("pupilId", pupil.pupilId())
-                    .append("since", standing.get().from().toString()));
+                arrival(pupil.pupilId(), standing.get().from()));
           } else {
             unset(school, ARRIVALS, arrival.enrolmentId());
           }
@@ -212,12 +228,21 @@ final class OpenMoves implements OwnView {
     }
   }
 
+  private static Document arrival(String pupilId, LocalDate since) {
+    return new Document("pupilId", pupilId).append("since", since.toString());
+  }
+
   private static Set<String> schoolsOf(String enrolmentId, PupilState pupil) {
     Set<String> schools = new HashSet<>();
     pupil.arrivalFromOutside(enrolmentId).ifPresent(e -> schools.add(e.schoolId()));
     for (PupilEvent fact : pupil.facts()) {
       if (fact instanceof EnrolmentOpened opened && opened.enrolmentId().equals(enrolmentId)) {
         schools.add(opened.schoolId());
+      }
+      if (fact instanceof FactCorrected corrected
+          && corrected.replacement().enrolmentOpened() != null
+          && corrected.replacement().enrolmentOpened().enrolmentId().equals(enrolmentId)) {
+        schools.add(corrected.replacement().enrolmentOpened().schoolId());
       }
     }
     return schools;

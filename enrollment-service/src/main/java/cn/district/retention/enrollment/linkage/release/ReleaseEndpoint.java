@@ -4,6 +4,8 @@ import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.enrollment.linkage.Linkage.Command;
 import cn.district.retention.enrollment.linkage.Linkage.Event;
 import cn.district.retention.enrollment.linkage.Linkage.Paper;
+import cn.district.retention.enrollment.linkage.Linkage.Release;
+import cn.district.retention.enrollment.linkage.Linkage.RetractionReason;
 import cn.district.retention.enrollment.linkage.Linkage.State;
 import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilEvent;
@@ -13,6 +15,8 @@ import cn.district.retention.enrollment.pupilfile.PupilAccess;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Cause;
+import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.aggregate.Expectation;
@@ -30,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Records the document by which the former district confirms that it has let a pupil go. It is
- * confirmed once, so no version is asked for.
+ * Records the document by which the former district confirms that it has let a pupil go, or takes
+ * that back. It is confirmed once, so no version is asked for.
  */
 @RestController
 @RequestMapping("/api/v1/enrollment/pupils/{pupilId}/arrivals/{enrolmentId}/release")
@@ -54,8 +58,11 @@ final class ReleaseEndpoint {
   record ReleaseRequest(
       @Nullable String reference, @Nullable String issuedBy, @Nullable LocalDate on) {}
 
-  /** What is on record. */
-  record ReleaseView(String pupilId, String enrolmentId, long version, LocalDate on) {}
+  /** Why it is taken back. */
+  record RetractionRequest(@Nullable RetractionReason reason) {}
+
+  /** What is on record; {@code on} is null where the confirmation was taken back. */
+  record ReleaseView(String pupilId, String enrolmentId, long version, @Nullable LocalDate on) {}
 
   @PostMapping
   @Allowed({Role.SCHOOL_SYSTEM, Role.ACADEMIC_OFFICE, Role.BUREAU})
@@ -72,7 +79,6 @@ final class ReleaseEndpoint {
             arrival
                 .map(Enrolment::classId)
                 .orElseGet(() -> PupilAccess.unitOf(pupil, caller.district())));
-    LocalDate on = Checks.required(request.on(), "on");
     var command =
         new Command.ConfirmRelease(
             pupilId,
@@ -82,11 +88,47 @@ final class ReleaseEndpoint {
                 Checks.text(request.reference(), "reference"),
                 Checks.text(request.issuedBy(), "issuedBy")),
             caller.subject(),
-            on,
+            Checks.required(request.on(), "on"),
             caller.today());
+    return execute(command, pupilId, enrolmentId, mutation.cause(request, unit));
+  }
+
+  @PostMapping("/retraction")
+  @Allowed({Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL, Role.BUREAU})
+  ResponseEntity<ReleaseView> retract(
+      @PathVariable String pupilId,
+      @PathVariable String enrolmentId,
+      @RequestBody RetractionRequest request,
+      Mutation mutation,
+      Caller caller) {
+    PupilState pupil = commands.get(pupils, pupilId).state();
+    Enrolment arrival =
+        pupil.arrivalFromOutside(enrolmentId).orElseThrow(CommandFailure.Unknown::new);
+    String unit = caller.requireWithin(arrival.classId());
+    boolean waits = pupil.openEnrolment().isPresent() && pupil.merged().isEmpty();
+    var command =
+        new Command.RetractRelease(
+            pupilId,
+            enrolmentId,
+            arrival.schoolId(),
+            waits ? arrival.from() : null,
+            Checks.required(request.reason(), "reason"),
+            caller.subject(),
+            caller.today());
+    return execute(command, pupilId, enrolmentId, mutation.cause(request, unit));
+  }
+
+  private ResponseEntity<ReleaseView> execute(
+      Command command, String pupilId, String enrolmentId, Cause cause) {
     Committed<State> linkage =
-        commands.execute(
-            linkages, pupilId, command, new Expectation.Whatever(), mutation.cause(request, unit));
-    return Answers.ok(linkage, done -> new ReleaseView(pupilId, enrolmentId, done.version(), on));
+        commands.execute(linkages, pupilId, command, new Expectation.Whatever(), cause);
+    return Answers.ok(
+        linkage,
+        done ->
+            new ReleaseView(
+                pupilId,
+                enrolmentId,
+                done.version(),
+                done.state().releaseOf(enrolmentId).map(Release::on).orElse(null)));
   }
 }

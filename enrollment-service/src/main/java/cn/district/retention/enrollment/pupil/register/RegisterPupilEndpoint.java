@@ -110,8 +110,13 @@ final class RegisterPupilEndpoint {
             Checks.text(guardian.name(), "guardian.name"),
             Checks.text(guardian.relation(), "guardian.relation"),
             Checks.optionalText(guardian.phone(), "guardian.phone")),
-        Checks.optionalText(request.householdRegion(), "householdRegion"),
-        Checks.optionalText(request.residenceRegion(), "residenceRegion"));
+        region(request.householdRegion(), "householdRegion"),
+        region(request.residenceRegion(), "residenceRegion"));
+  }
+
+  private static @Nullable String region(@Nullable String code, String field) {
+    String given = Checks.optionalText(code, field);
+    return given == null || given.isBlank() ? null : given;
   }
 
   private Place place(FirstClassRequest request, String pupilId) {

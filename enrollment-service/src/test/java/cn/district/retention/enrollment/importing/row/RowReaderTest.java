@@ -61,6 +61,15 @@ class RowReaderTest {
   }
 
   @Test
+  void a_region_is_a_code_of_six_to_twelve_digits() {
+    String row = "甲,男,,000000201503140023,乙,父亲,,,1班,,,,,,,,";
+    assertThat(codes(read(row + ",某县,00000"))).containsOnly("region-code-invalid").hasSize(2);
+    var details = Objects.requireNonNull(read(row + ",０００００１,000000200000").row()).details();
+    assertThat(details.householdRegion()).isEqualTo("000001");
+    assertThat(details.residenceRegion()).isEqualTo("000000200000");
+  }
+
+  @Test
   void the_birth_date_may_stand_in_the_id_number_alone() {
     Reading reading = read("测试生,男,,０００００0201503140023,测试家长,父亲,,,三年级1班,,");
     assertThat(reading.findings()).isEmpty();
