@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.importing.work;
 
 import cn.district.retention.decider.Decision;
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.enrollment.importing.PupilImport;
 import cn.district.retention.enrollment.importing.row.Column;
@@ -20,7 +21,6 @@ import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.pupil.PupilState.Enrolment;
 import cn.district.retention.organisation.SchoolCalendar;
 import cn.district.retention.organisation.SchoolClass;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -291,7 +290,7 @@ final class RowMatching {
     int schoolYear = Math.max(SchoolCalendar.schoolYearOf(from), schoolClass.firstSchoolYear());
     var place =
         new Place(
-            uuidOf(pupilId + "|first"),
+            DerivedId.of(pupilId, "first"),
             schoolClass.id(),
             schoolClass.schoolId(),
             schoolClass.gradeIn(schoolYear),
@@ -425,10 +424,6 @@ final class RowMatching {
 
   /** The same whenever the row is tried again, so that a repetition never makes a second pupil. */
   private String pupilIdOf(int row) {
-    return uuidOf(state.importId() + "|" + row);
-  }
-
-  private static String uuidOf(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    return DerivedId.of(state.importId(), row);
   }
 }

@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.pupil.register;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.enrollment.pupil.EntryKind;
 import cn.district.retention.enrollment.pupil.IdNumber;
@@ -23,9 +24,7 @@ import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.web.Answers;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -122,8 +121,7 @@ final class RegisterPupilEndpoint {
   private Place place(FirstClassRequest request, String pupilId) {
     LocalDate from = Checks.required(request.from(), "enrolment.from");
     EntryKind kind = Checks.required(request.entryKind(), "enrolment.entryKind");
-    String enrolmentId =
-        UUID.nameUUIDFromBytes((pupilId + "|first").getBytes(StandardCharsets.UTF_8)).toString();
+    String enrolmentId = DerivedId.of(pupilId, "first");
     return places.in(
         Checks.required(request.classId(), "enrolment.classId"),
         enrolmentId,

@@ -2,6 +2,7 @@ package cn.district.retention.enrollment.transfer.group;
 
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.UnitKind;
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.decider.Refusal;
 import cn.district.retention.decider.approval.Procedure;
 import cn.district.retention.decider.approval.Term;
@@ -36,7 +37,6 @@ import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Commands.Outcome;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -225,8 +224,7 @@ final class TransferGroupEndpoint {
   }
 
   private static String idOf(String groupId, String pupilId) {
-    return UUID.nameUUIDFromBytes((groupId + "|" + pupilId).getBytes(StandardCharsets.UTF_8))
-        .toString();
+    return DerivedId.of(groupId, pupilId);
   }
 
   @PostMapping("/{groupId}/teacher-opinion")

@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.transfer.steps;
 
+import cn.district.retention.decider.DerivedId;
 import cn.district.retention.enrollment.pupil.EntryKind;
 import cn.district.retention.enrollment.pupil.PupilCommand;
 import cn.district.retention.enrollment.pupil.PupilCommand.CompleteTransfer;
@@ -14,8 +15,6 @@ import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.aggregate.OwnProcess;
 import cn.district.retention.servicekit.aggregate.OwnView.Seen;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -58,8 +57,7 @@ final class WhenTransferArrivesThenMovePupil implements OwnProcess {
             ? null
             : places.in(
                 classId,
-                UUID.nameUUIDFromBytes((transferId + "|arrival").getBytes(StandardCharsets.UTF_8))
-                    .toString(),
+                DerivedId.of(transferId, "arrival"),
                 arrival.arrivedOn(),
                 EntryKind.TRANSFER_IN,
                 transferId,
