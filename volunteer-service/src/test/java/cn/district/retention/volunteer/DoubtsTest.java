@@ -17,10 +17,19 @@ import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
 import cn.district.retention.contracts.enrollment.PupilsMergedV1;
 import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.TagSource;
+import cn.district.retention.organisation.alias.PupilAliases;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.OwnProcess;
+import cn.district.retention.servicekit.aggregate.OwnView.Seen;
 import cn.district.retention.servicekit.due.Sweeper;
 import cn.district.retention.testkit.ApiClient.Answer;
 import cn.district.retention.testkit.PublishedStream;
 import cn.district.retention.testkit.TestPlatform;
+import cn.district.retention.volunteer.pairing.Pairing;
+import cn.district.retention.volunteer.pairing.PairingCommand;
+import cn.district.retention.volunteer.pairing.PairingEvent;
+import cn.district.retention.volunteer.pairing.PairingState;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -39,6 +48,10 @@ class DoubtsTest extends VolunteerPlatformTest {
   private static final LocalDate LEFT = LocalDate.parse("2024-09-25");
 
   @Autowired private Sweeper sweeper;
+  @Autowired private PupilAliases aliases;
+  @Autowired private Commands commands;
+  @Autowired private AggregateType<PairingState, PairingCommand, PairingEvent> pairings;
+  @Autowired private List<OwnProcess> processes;
 
   private String pupil;
   private PublishedStream register;
@@ -119,6 +132,18 @@ class DoubtsTest extends VolunteerPlatformTest {
 
       await().until(() -> pupils.of(pupil).orElseThrow().isLeftBehindOn(TODAY));
       assertThat(started(pairing(pupil, volunteer()))).isNotEmpty();
+    }
+
+    @Test
+    void a_tag_that_proves_wrong_while_the_pairing_is_being_written_is_asked_about() {
+      String id = paired();
+      pupils.notLeftBehind(pupil, pupil);
+
+      var written = commands.get(pairings, id);
+      var seen = new Seen(Pairing.KIND, id, 1, written.state(), List.of());
+      processes.stream().filter(each -> each.sees(Pairing.KIND)).forEach(each -> each.react(seen));
+
+      assertThat(doubtsOf(id)).containsExactly("NOT_LEFT_BEHIND");
     }
 
     @Test
@@ -208,7 +233,8 @@ class DoubtsTest extends VolunteerPlatformTest {
     @Test
     void a_second_pairing_of_the_same_helper_ends_and_parting_asks_the_coordinator() {
       String one = paired();
-      arrive(surviving, stream(surviving));
+      PublishedStream ofSurviving = stream(surviving);
+      arrive(surviving, ofSurviving);
       String helper = coordinator.get(PAIRINGS + "/" + one).body().at("/volunteerIds/0").asString();
       var body = pairing(surviving, helper);
       body.put("from", "2024-09-21");
@@ -224,6 +250,59 @@ class DoubtsTest extends VolunteerPlatformTest {
       parted(judgement);
       await().until(() -> doubtsOf(other).equals(List.of("ENDED_WRONGLY")));
       assertThat(started(pairing(surviving, volunteer()))).isNotEmpty();
+
+      LocalDate leaves = TODAY.plusDays(9);
+      ofSurviving.publish(
+          TODAY,
+          new FactCorrectedV1(
+              surviving,
+              "pupil/" + surviving + ":1:0",
+              fact(opened(surviving, surviving, school, ENTERED.plusDays(1)), null, null, null),
+              FactCorrectionReason.ENTRY_ERROR,
+              TestPlatform.DISTRICT,
+              ENTERED),
+          closed(surviving, surviving, school, ExitCode.EMIGRATED, leaves));
+      await().until(() -> pupils.of(surviving).orElseThrow().leftBy(leaves).isPresent());
+      assertThat(doubtsOf(other)).containsExactly("ENDED_WRONGLY");
+    }
+
+    @Test
+    void a_pairing_that_begins_when_the_other_is_over_is_the_coordinators_to_judge() {
+      arrive(pupil, stream(pupil));
+      arrive(surviving, stream(surviving));
+      var body = pairing(pupil, volunteer());
+      body.put("until", "2024-10-05");
+      String one = started(body);
+      var next = pairing(surviving, volunteer());
+      next.put("from", "2024-10-05");
+      String other = started(next);
+
+      merged();
+
+      await().until(() -> doubtful().containsAll(List.of(one, other)));
+      assertThat(standing(other)).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void what_ended_since_the_other_had_left_is_asked_about_once_they_are_parted() {
+      String one = paired();
+      PublishedStream ofSurviving = stream(surviving);
+      arrive(surviving, ofSurviving);
+      PublishedStream judgement = merged();
+      await().until(() -> aliases.survivingOf(pupil).equals(surviving));
+      ofSurviving.publish(LEFT, closed(surviving, surviving, school, ExitCode.EMIGRATED, LEFT));
+      await().until(() -> pupils.of(pupil).orElseThrow().leftBy(TODAY).isPresent());
+      platform.clock().moveTo(TODAY.plusDays(1), LocalTime.of(6, 0));
+      await()
+          .until(
+              () -> {
+                sweeper.sweep();
+                return standing(one).equals("ENDED");
+              });
+
+      parted(judgement);
+
+      await().until(() -> doubtsOf(one).equals(List.of("ENDED_WRONGLY")));
     }
 
     @Test
