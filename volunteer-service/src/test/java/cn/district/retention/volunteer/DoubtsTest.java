@@ -30,11 +30,13 @@ import cn.district.retention.volunteer.pairing.Pairing;
 import cn.district.retention.volunteer.pairing.PairingCommand;
 import cn.district.retention.volunteer.pairing.PairingEvent;
 import cn.district.retention.volunteer.pairing.PairingState;
+import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,7 @@ class DoubtsTest extends VolunteerPlatformTest {
 
   @Autowired private Sweeper sweeper;
   @Autowired private PupilAliases aliases;
+  @Autowired private MongoDatabase database;
   @Autowired private Commands commands;
   @Autowired private AggregateType<PairingState, PairingCommand, PairingEvent> pairings;
   @Autowired private List<OwnProcess> processes;
@@ -156,6 +159,58 @@ class DoubtsTest extends VolunteerPlatformTest {
       await()
           .until(() -> coordinator.get(PAIRINGS + "/" + id).text("schoolId").equals(otherSchool));
       assertThat(doubtsOf(id)).isEmpty();
+    }
+
+    @Test
+    void a_pairing_that_follows_to_the_next_school_is_not_taken_back_by_a_correction() {
+      String id = paired();
+      LocalDate moves = TODAY.plusDays(5);
+      register.publish(TODAY, closed(pupil, pupil, school, ExitCode.TRANSFERRED_OUT, moves));
+      register.publish(TODAY, opened(pupil, UUID.randomUUID().toString(), otherSchool, moves));
+      await().until(() -> schoolOf(id).equals(otherSchool));
+
+      register.publish(TODAY, retracted(2));
+
+      await().until(() -> doubtsOf(id).equals(List.of("NOT_LEFT_BEHIND")));
+      register.publish(TODAY, leftBehind(pupil));
+      await().until(() -> pupils.of(pupil).orElseThrow().isLeftBehindOn(TODAY));
+      assertThat(schoolOf(id)).isEqualTo(otherSchool);
+    }
+
+    @Test
+    void the_end_of_a_tag_in_a_view_of_before_outlasts_a_correction_of_the_tag() {
+      register = stream(pupil);
+      register.publish(ENTERED, opened(pupil, pupil, school, ENTERED));
+      register.publish(ENTERED, tag(KeyGroup.LEFT_BEHIND));
+      await().until(() -> pupils.of(pupil).filter(p -> p.isLeftBehindOn(ENTERED)).isPresent());
+      String time = "leftBehind." + pupil;
+      database
+          .getCollection("pupils")
+          .updateOne(
+              new Document("_id", pupil),
+              new Document("$set", new Document(time + ".to", ENTERED.plusDays(3).toString()))
+                  .append("$unset", new Document(time + ".fromBy", "")));
+
+      register.publish(
+          TODAY,
+          corrected(
+              2,
+              fact(
+                  null,
+                  null,
+                  new KeyGroupTaggedV1(
+                      pupil,
+                      pupil,
+                      KeyGroup.LEFT_BEHIND,
+                      TagSource.SCHOOL_SURVEY,
+                      TestPlatform.DISTRICT,
+                      ENTERED.plusDays(1),
+                      null),
+                  null)));
+
+      await().until(() -> !pupils.of(pupil).orElseThrow().isLeftBehindOn(ENTERED));
+      await().until(() -> pupils.of(pupil).orElseThrow().isLeftBehindOn(ENTERED.plusDays(1)));
+      assertThat(pupils.of(pupil).orElseThrow().isLeftBehindOn(TODAY)).isFalse();
     }
 
     @Test
