@@ -255,11 +255,16 @@ class ContactConsentTest extends VolunteerPlatformTest {
         withdrawn(pupil, ConsentPurpose.PHOTO_USE),
         given(pupil, ConsentPurpose.PAIRING_CONTACT, TODAY.plusYears(1)));
     await().until(() -> consents.of(pupil).filter(c -> c.holdsOn(TODAY)).isPresent());
-    register.publish(TODAY, withdrawn(pupil, ConsentPurpose.PHOTO_USE));
-    String later = pupil();
+    String id = coordinator.create(PAIRINGS, pairing(pupil, volunteer())).text("pairingId");
 
-    assertThat(pupils.of(later)).isPresent();
-    assertThat(consents.of(pupil).orElseThrow().withdrawn()).isFalse();
+    LocalDate longer = TODAY.plusYears(1).plusDays(1);
+    register.publish(
+        TODAY,
+        withdrawn(pupil, ConsentPurpose.PHOTO_USE),
+        given(pupil, ConsentPurpose.PAIRING_CONTACT, longer));
+
+    await().until(() -> consents.of(pupil).filter(c -> c.until().equals(longer)).isPresent());
+    assertThat(standing(id)).isEqualTo("ACTIVE");
   }
 
   @Test
