@@ -14,6 +14,7 @@ import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.StepParty;
 import cn.district.retention.decider.approval.PackagedProcedure;
 import cn.district.retention.organisation.alias.PupilAliases;
+import cn.district.retention.servicekit.claim.Claims;
 import cn.district.retention.servicekit.privacy.PersonalKeys;
 import cn.district.retention.testkit.ApiClient;
 import cn.district.retention.testkit.ApiClient.Answer;
@@ -38,6 +39,7 @@ class AidApiTest extends AidPlatformTest {
   @Autowired private MongoDatabase database;
   @Autowired private PersonalKeys keys;
   @Autowired private PupilAliases aliases;
+  @Autowired private Claims claims;
 
   private static String review(String id) {
     return APPLICATIONS + "/" + id + "/school-review";
@@ -272,6 +274,23 @@ class AidApiTest extends AidPlatformTest {
       assertThat(office.get(APPLICATIONS + "/" + id).text("standing")).isEqualTo("SUBMITTED");
     }
 
+    /** Between the merge and what closes by itself for it, a decision may come. */
+    @Test
+    void a_second_application_of_the_person_is_not_approved() {
+      String alias = pupil();
+      String surviving = pupil();
+      String approved = forwarded(alias);
+      assertThat(aidGroup.change(decision(approved), approval(), 2).status()).isEqualTo(200);
+      String second = forwarded(surviving);
+      aliases.merge(alias, surviving);
+
+      Answer refused = aidGroup.change(decision(second), approval(), 2);
+
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.code()).isEqualTo("person-has-aid-this-year");
+      assertThat(aidGroup.get(APPLICATIONS + "/" + second).text("standing")).isEqualTo("FORWARDED");
+    }
+
     @Test
     void who_applies_under_an_alias_applies_as_the_surviving_entry() {
       String alias = pupil();
@@ -295,6 +314,22 @@ class AidApiTest extends AidPlatformTest {
 
       assertThat(second.status()).isEqualTo(409);
       assertThat(second.code()).isEqualTo("applied-this-school-year");
+    }
+
+    @Test
+    void while_another_application_is_being_written_the_school_comes_back_shortly() {
+      String pupil = pupil();
+      String year = "aid-application/" + pupil + "/2024";
+      String beingWritten = UUID.randomUUID().toString();
+      assertThat(claims.claim(year, beingWritten, other -> true)).isEmpty();
+
+      Answer early = office.create(APPLICATIONS, application(pupil));
+      claims.release(year, beingWritten);
+
+      assertThat(early.status()).isEqualTo(503);
+      assertThat(early.code()).isEqualTo("application-in-progress");
+      assertThat(early.header("Retry-After")).isNotEmpty();
+      assertThat(office.create(APPLICATIONS, application(pupil)).status()).isEqualTo(201);
     }
 
     @Test
@@ -364,6 +399,21 @@ class AidApiTest extends AidPlatformTest {
 
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.code()).isEqualTo("pupil-not-yet-known");
+    }
+
+    @Test
+    void a_class_that_is_not_known_here_yet_is_asked_for_again() {
+      String pupil = UUID.randomUUID().toString();
+      publisher.stream(Topic.ENROLLMENT, "pupil/" + pupil)
+          .publish(ENTERED, opened(pupil, UUID.randomUUID().toString(), school, ENTERED));
+      await().until(() -> placements.of(pupil).isPresent());
+
+      Answer answer = office.create(APPLICATIONS, application(pupil));
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.code()).isEqualTo("unit-not-yet-known");
+      assertThat(answer.field()).isEqualTo("pupilId");
+      assertThat(answer.header("Retry-After")).isNotEmpty();
     }
   }
 
@@ -456,6 +506,21 @@ class AidApiTest extends AidPlatformTest {
       assertThat(office.create(APPLICATIONS, wrongCondition).field()).contains("claimedConditions");
       assertThat(office.create(APPLICATIONS, wrongPupil).field()).isEqualTo("pupilId");
       assertThat(office.post(APPLICATIONS, "{").code()).isEqualTo("malformed-json");
+    }
+
+    @Test
+    void a_school_year_that_cannot_be_one_is_refused() {
+      Map<String, Object> early = application(pupil());
+      early.put("schoolYear", 1985);
+      Map<String, Object> late = application(pupil());
+      late.put("schoolYear", 9999);
+
+      for (Map<String, Object> body : List.of(early, late)) {
+        Answer answer = office.create(APPLICATIONS, body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("out-of-range");
+        assertThat(answer.field()).isEqualTo("schoolYear");
+      }
     }
 
     @Test

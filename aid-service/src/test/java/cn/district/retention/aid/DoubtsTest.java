@@ -3,6 +3,10 @@ package cn.district.retention.aid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.district.retention.aid.application.AidApplication;
+import cn.district.retention.aid.application.ApplicationCommand;
+import cn.district.retention.aid.application.ApplicationEvent;
+import cn.district.retention.aid.application.ApplicationState;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.contracts.aid.AidApplicationClosedV1;
 import cn.district.retention.contracts.aid.AidApplicationResumedV1;
@@ -15,6 +19,10 @@ import cn.district.retention.contracts.enrollment.FactCorrectionReason;
 import cn.district.retention.contracts.enrollment.FactRetractedV1;
 import cn.district.retention.contracts.enrollment.PupilsMergedV1;
 import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.OwnProcess;
+import cn.district.retention.servicekit.aggregate.OwnView.Seen;
 import cn.district.retention.testkit.ApiClient.Answer;
 import cn.district.retention.testkit.PublishedStream;
 import cn.district.retention.testkit.TestPlatform;
@@ -27,9 +35,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of applications when the register takes a fact back, or merges two entries. */
 class DoubtsTest extends AidPlatformTest {
+
+  @Autowired private Commands commands;
+
+  @Autowired
+  private AggregateType<ApplicationState, ApplicationCommand, ApplicationEvent> applications;
+
+  @Autowired private List<OwnProcess> processes;
 
   private static final LocalDate LATER = LocalDate.parse("2024-09-16");
   private static final LocalDate MERGED = LocalDate.parse("2024-09-25");
@@ -135,6 +151,22 @@ class DoubtsTest extends AidPlatformTest {
     }
 
     @Test
+    void an_enrolment_that_proves_wrong_while_the_application_is_being_written_is_asked_about() {
+      String pupil = pupil();
+      String id = submitted(pupil);
+      placements.opened(pupil, pupil, otherSchool, otherClass, ENTERED, "pupil/" + pupil + ":1:0");
+
+      var written = commands.get(applications, id);
+      var begun = commands.history(applications, id).getFirst().event();
+      var seen = new Seen(AidApplication.KIND, id, 1, written.state(), List.of(begun));
+      processes.stream()
+          .filter(each -> each.sees(AidApplication.KIND))
+          .forEach(each -> each.react(seen));
+
+      assertThat(doubtsOf(id)).containsExactly("OTHER_SCHOOL");
+    }
+
+    @Test
     void who_was_in_doubt_at_the_decision_was_decided_about() {
       String pupil = UUID.randomUUID().toString();
       PublishedStream register = enrol(pupil);
@@ -176,6 +208,50 @@ class DoubtsTest extends AidPlatformTest {
       try (var recorder = new TopicRecorder(platform.broker(), Topic.AID)) {
         recorder.await(AidApplicationResumedV1.class, e -> e.applicationId().equals(second));
       }
+    }
+
+    @Test
+    void what_closed_as_a_duplicate_goes_on_where_what_stood_is_returned() {
+      String alias = pupil();
+      String surviving = UUID.randomUUID().toString();
+      PublishedStream register = enrol(surviving);
+      Map<String, Object> later = application(surviving);
+      later.put("on", "2024-09-11");
+      String first = submitted(alias);
+      String second = office.create(APPLICATIONS, later).text("applicationId");
+      register.publish(
+          LATER, corrected(surviving, opened(surviving, otherClass, otherSchool, ENTERED)));
+      await().until(() -> doubtsOf(second).equals(List.of("OTHER_SCHOOL")));
+      merged(alias, surviving);
+      await().until(() -> standing(second).equals("CLOSED"));
+
+      office.change(
+          review(first), Map.of("supported", false, "opinion", "材料不全", "on", "2024-09-12"), 1);
+
+      await().until(() -> standing(second).equals("SUBMITTED"));
+      assertThat(standing(first)).isEqualTo("RETURNED");
+      assertThat(otherOffice.create(APPLICATIONS, application(surviving)).code())
+          .isEqualTo("applied-this-school-year");
+      await().until(() -> doubtsOf(second).equals(List.of("OTHER_SCHOOL")));
+      assertThat(office.change(review(second), support(), 5).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_closed_as_a_duplicate_goes_on_where_people_take_back_what_stood() {
+      String alias = UUID.randomUUID().toString();
+      PublishedStream register = enrol(alias);
+      String surviving = pupil();
+      String granted = approved(alias);
+      String second = submitted(surviving);
+      register.publish(LATER, corrected(alias, opened(alias, otherClass, otherSchool, ENTERED)));
+      await().until(() -> doubtsOf(granted).equals(List.of("OTHER_SCHOOL")));
+      merged(alias, surviving);
+      await().until(() -> standing(second).equals("CLOSED"));
+
+      aidGroup.change(settlement(granted), settle("OTHER_SCHOOL", false), 4);
+
+      await().until(() -> standing(second).equals("SUBMITTED"));
+      assertThat(standing(granted)).isEqualTo("CLOSED");
     }
 
     @Test
@@ -221,6 +297,28 @@ class DoubtsTest extends AidPlatformTest {
       parted(judgement, alias, surviving);
 
       await().until(() -> doubtsOf(one).isEmpty() && doubtsOf(other).isEmpty());
+    }
+
+    @Test
+    void what_goes_on_again_is_in_doubt_again_for_what_it_rests_on() {
+      String alias = pupil();
+      String first = submitted(alias);
+      String surviving = UUID.randomUUID().toString();
+      PublishedStream register = enrol(surviving);
+      Map<String, Object> later = application(surviving);
+      later.put("on", "2024-09-11");
+      String second = office.create(APPLICATIONS, later).text("applicationId");
+      register.publish(
+          LATER, corrected(surviving, opened(surviving, otherClass, otherSchool, ENTERED)));
+      await().until(() -> doubtsOf(second).equals(List.of("OTHER_SCHOOL")));
+      PublishedStream judgement = merged(alias, surviving);
+      await().until(() -> standing(second).equals("CLOSED"));
+      assertThat(standing(first)).isEqualTo("SUBMITTED");
+
+      parted(judgement, alias, surviving);
+
+      await().until(() -> standing(second).equals("SUBMITTED"));
+      await().until(() -> doubtsOf(second).equals(List.of("OTHER_SCHOOL")));
     }
 
     @Test

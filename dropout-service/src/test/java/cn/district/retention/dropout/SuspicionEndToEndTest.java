@@ -35,9 +35,13 @@ import cn.district.retention.contracts.enrollment.SuspensionExpiredV1;
 import cn.district.retention.contracts.enrollment.TransferArrivalConfirmedV1;
 import cn.district.retention.contracts.enrollment.TransferUnverifiedV1;
 import cn.district.retention.contracts.reference.ClassFormedV1;
+import cn.district.retention.contracts.reference.SchoolYearSetV1;
+import cn.district.retention.contracts.reference.Term;
 import cn.district.retention.organisation.PolicyParameter;
+import cn.district.retention.testkit.ApiClient;
 import cn.district.retention.testkit.ApiClient.Answer;
 import cn.district.retention.testkit.PublishedStream;
+import cn.district.retention.testkit.TestPlatform;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -121,6 +125,39 @@ class SuspicionEndToEndTest extends DropoutPlatformTest {
       assertThat(event.trigger()).isEqualTo(SuspicionTrigger.UNEXCUSED_DAYS);
       assertThat(event.suspectedFrom()).isEqualTo("2024-09-13");
       assertThat(event.visitDueOn()).isEqualTo("2024-09-23");
+    }
+
+    @Test
+    void rolls_of_a_year_whose_calendar_is_not_known_yet_wait_for_it() {
+      String pupil = newId();
+      String classId = newClass();
+      unexcused(pupil, classId, "2023-09-05", "2023-09-06", "2023-09-07");
+      awaitWorkedOff();
+
+      assertThat(read(pupil).status()).isEqualTo(404);
+      Answer letters =
+          ApiClient.of(port, TestPlatform.ADMIN, DISTRICT)
+              .get(
+                  "/api/v1/dropout/dead-letters?stream=roll/"
+                      + classId
+                      + "/2023-09-05/"
+                      + RollSession.WHOLE_DAY);
+      assertThat(letters.body().at("/items/0/standing").asString()).isEqualTo("WAITING");
+      assertThat(letters.body().at("/items/0/reasonCode").asString())
+          .isEqualTo("calendar-not-yet-known");
+
+      publishReference(
+          "school-year/" + DISTRICT + "/2023",
+          new SchoolYearSetV1(
+              DISTRICT,
+              2023,
+              day("2023-09-01"),
+              day("2023-09-20"),
+              List.of(new Term("AUTUMN", day("2023-09-01"), day("2024-01-20"))),
+              List.of(),
+              List.of()));
+
+      assertThat(raised(pupil).suspectedFrom()).isEqualTo("2023-09-05");
     }
 
     @Test

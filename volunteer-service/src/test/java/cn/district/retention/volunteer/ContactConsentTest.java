@@ -14,6 +14,7 @@ import cn.district.retention.contracts.reference.PolicyParameterSetV1;
 import cn.district.retention.contracts.volunteer.PairingEnd;
 import cn.district.retention.contracts.volunteer.PairingEndedV1;
 import cn.district.retention.organisation.PolicyParameter;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.testkit.PublishedStream;
 import cn.district.retention.testkit.TestPlatform;
 import cn.district.retention.testkit.TopicRecorder;
@@ -23,6 +24,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -33,6 +36,7 @@ class ContactConsentTest extends VolunteerPlatformTest {
   private static final String WITHDRAWN = "/api/v1/volunteer/withdrawn-contacts?limit=500&unit=";
 
   @Autowired private ContactConsents consents;
+  @Autowired private PupilAliases aliases;
 
   @Test
   void a_withdrawal_ends_the_running_pairing_and_refuses_another_within_a_minute() {
@@ -121,6 +125,115 @@ class ContactConsentTest extends VolunteerPlatformTest {
         .isEqualTo("contact-consent-withdrawn");
   }
 
+  /** What was said under either entry counts for both, for as long as they are one person. */
+  @Nested
+  class OnePersonUnderTwoEntries {
+
+    private final LocalDate before = LocalDate.parse("2024-09-10");
+    private final LocalDate later = LocalDate.parse("2024-09-15");
+    private String alias;
+    private String surviving;
+    private PublishedStream ofAlias;
+    private PublishedStream ofSurviving;
+
+    @BeforeEach
+    void meetThem() {
+      alias = pupil();
+      surviving = pupil();
+      ofAlias = publisher.stream(Topic.ENROLLMENT, "consent/" + alias);
+      ofSurviving = publisher.stream(Topic.ENROLLMENT, "consent/" + surviving);
+    }
+
+    @Test
+    void once_parted_a_withdrawal_of_its_own_stops_what_rested_on_the_others_consent() {
+      ofSurviving.publish(before, withdrawn(surviving, before));
+      ofAlias.publish(later, given(alias, later, TODAY.plusYears(1)));
+      await().until(() -> consents.of(alias).isPresent() && consents.of(surviving).isPresent());
+      PublishedStream judgement = merged();
+      String id = coordinator.create(PAIRINGS, pairing(surviving, volunteer())).text("pairingId");
+      assertThat(standing(id)).isEqualTo("ACTIVE");
+
+      judgement.publish(
+          TODAY, new PupilsUnmergedV1(alias, surviving, TestPlatform.DISTRICT, TODAY));
+
+      await().until(() -> endOf(id).equals("CONSENT_WITHDRAWN"));
+      assertThat(listed()).contains(id);
+    }
+
+    @Test
+    void a_consent_that_was_given_before_and_begins_later_does_not_outlast_a_withdrawal() {
+      LocalDate next = TODAY.plusDays(5);
+      ofAlias.publish(next, given(alias, next, next.plusMonths(6)));
+      await().until(() -> consents.of(alias).isPresent());
+      merged();
+      String id = coordinator.create(PAIRINGS, pairing(surviving, volunteer())).text("pairingId");
+
+      ofSurviving.publish(TODAY, withdrawn(surviving, TODAY));
+
+      await().until(() -> endOf(id).equals("CONSENT_WITHDRAWN"));
+      assertThat(coordinator.create(PAIRINGS, pairing(alias, volunteer())).code())
+          .isEqualTo("contact-consent-withdrawn");
+    }
+
+    @Test
+    void a_time_that_is_over_leaves_what_the_other_entry_still_consents_to() {
+      ofSurviving.publish(ENTERED, given(surviving, ENTERED, TODAY.plusMonths(6)));
+      ofAlias.publish(before, given(alias, before, TODAY));
+      await().until(() -> consents.of(alias).isPresent() && consents.of(surviving).isPresent());
+      merged();
+      String id = coordinator.create(PAIRINGS, pairing(surviving, volunteer())).text("pairingId");
+
+      ofAlias.publish(
+          TODAY,
+          new ConsentExpiredV1(
+              alias, ConsentPurpose.PAIRING_CONTACT, 1, TestPlatform.DISTRICT, TODAY),
+          given(alias, TODAY, TODAY.plusMonths(2)));
+
+      await().until(() -> consents.of(alias).filter(c -> c.holdsOn(TODAY)).isPresent());
+      assertThat(standing(id)).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void a_pairing_ends_for_the_others_withdrawal_when_it_is_known_whose_it_is() {
+      ofAlias.publish(before, withdrawn(alias, before));
+      await().until(() -> consents.of(alias).isPresent());
+      String id = coordinator.create(PAIRINGS, pairing(surviving, volunteer())).text("pairingId");
+
+      merged();
+
+      await().until(() -> listed().contains(id));
+      assertThat(coordinator.get(PAIRINGS + "/" + id).body().at("/end/on").asString())
+          .isEqualTo(TODAY.toString());
+    }
+
+    @Test
+    void what_goes_on_though_consent_ended_under_the_other_entry_is_listed_under_the_one() {
+      merged();
+      String id = coordinator.create(PAIRINGS, pairing(surviving, volunteer())).text("pairingId");
+      consents.withdrawn(alias, TODAY);
+
+      assertThat(listed()).contains(id);
+      assertThat(standing(id)).isEqualTo("ACTIVE");
+    }
+
+    private PublishedStream merged() {
+      PublishedStream judgement = publisher.stream(Topic.ENROLLMENT, "pupil/" + alias + "-merge");
+      judgement.publish(TODAY, new PupilsMergedV1(alias, surviving, TestPlatform.DISTRICT, TODAY));
+      await().until(() -> aliases.survivingOf(alias).equals(surviving));
+      return judgement;
+    }
+
+    private static ConsentGivenV1 given(String pupil, LocalDate from, LocalDate until) {
+      return new ConsentGivenV1(
+          pupil, ConsentPurpose.PAIRING_CONTACT, 1, TestPlatform.DISTRICT, from, until);
+    }
+
+    private static ConsentWithdrawnV1 withdrawn(String pupil, LocalDate on) {
+      return new ConsentWithdrawnV1(
+          pupil, ConsentPurpose.PAIRING_CONTACT, 1, TestPlatform.DISTRICT, on);
+    }
+  }
+
   @Test
   void a_coordinator_does_not_state_what_the_register_of_consents_states() {
     String id = coordinator.create(PAIRINGS, pairing(pupil(), volunteer())).text("pairingId");
@@ -142,11 +255,16 @@ class ContactConsentTest extends VolunteerPlatformTest {
         withdrawn(pupil, ConsentPurpose.PHOTO_USE),
         given(pupil, ConsentPurpose.PAIRING_CONTACT, TODAY.plusYears(1)));
     await().until(() -> consents.of(pupil).filter(c -> c.holdsOn(TODAY)).isPresent());
-    register.publish(TODAY, withdrawn(pupil, ConsentPurpose.PHOTO_USE));
-    String later = pupil();
+    String id = coordinator.create(PAIRINGS, pairing(pupil, volunteer())).text("pairingId");
 
-    assertThat(pupils.of(later)).isPresent();
-    assertThat(consents.of(pupil).orElseThrow().withdrawn()).isFalse();
+    LocalDate longer = TODAY.plusYears(1).plusDays(1);
+    register.publish(
+        TODAY,
+        withdrawn(pupil, ConsentPurpose.PHOTO_USE),
+        given(pupil, ConsentPurpose.PAIRING_CONTACT, longer));
+
+    await().until(() -> consents.of(pupil).filter(c -> c.until().equals(longer)).isPresent());
+    assertThat(standing(id)).isEqualTo("ACTIVE");
   }
 
   @Test
@@ -189,6 +307,10 @@ class ContactConsentTest extends VolunteerPlatformTest {
 
   private String endOf(String id) {
     return coordinator.get(PAIRINGS + "/" + id).body().at("/end/reason").asString();
+  }
+
+  private String standing(String id) {
+    return coordinator.get(PAIRINGS + "/" + id).text("standing");
   }
 
   private List<String> listed() {

@@ -17,15 +17,26 @@ import cn.district.retention.contracts.enrollment.KeyGroupTaggedV1;
 import cn.district.retention.contracts.enrollment.PupilsMergedV1;
 import cn.district.retention.contracts.enrollment.PupilsUnmergedV1;
 import cn.district.retention.contracts.enrollment.TagSource;
+import cn.district.retention.organisation.alias.PupilAliases;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.OwnProcess;
+import cn.district.retention.servicekit.aggregate.OwnView.Seen;
 import cn.district.retention.servicekit.due.Sweeper;
 import cn.district.retention.testkit.ApiClient.Answer;
 import cn.district.retention.testkit.PublishedStream;
 import cn.district.retention.testkit.TestPlatform;
+import cn.district.retention.volunteer.pairing.Pairing;
+import cn.district.retention.volunteer.pairing.PairingCommand;
+import cn.district.retention.volunteer.pairing.PairingEvent;
+import cn.district.retention.volunteer.pairing.PairingState;
+import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +50,11 @@ class DoubtsTest extends VolunteerPlatformTest {
   private static final LocalDate LEFT = LocalDate.parse("2024-09-25");
 
   @Autowired private Sweeper sweeper;
+  @Autowired private PupilAliases aliases;
+  @Autowired private MongoDatabase database;
+  @Autowired private Commands commands;
+  @Autowired private AggregateType<PairingState, PairingCommand, PairingEvent> pairings;
+  @Autowired private List<OwnProcess> processes;
 
   private String pupil;
   private PublishedStream register;
@@ -122,6 +138,18 @@ class DoubtsTest extends VolunteerPlatformTest {
     }
 
     @Test
+    void a_tag_that_proves_wrong_while_the_pairing_is_being_written_is_asked_about() {
+      String id = paired();
+      pupils.notLeftBehind(pupil, pupil);
+
+      var written = commands.get(pairings, id);
+      var seen = new Seen(Pairing.KIND, id, 1, written.state(), List.of());
+      processes.stream().filter(each -> each.sees(Pairing.KIND)).forEach(each -> each.react(seen));
+
+      assertThat(doubtsOf(id)).containsExactly("NOT_LEFT_BEHIND");
+    }
+
+    @Test
     void a_pairing_follows_to_the_school_that_is_right() {
       String id = paired();
 
@@ -131,6 +159,58 @@ class DoubtsTest extends VolunteerPlatformTest {
       await()
           .until(() -> coordinator.get(PAIRINGS + "/" + id).text("schoolId").equals(otherSchool));
       assertThat(doubtsOf(id)).isEmpty();
+    }
+
+    @Test
+    void a_pairing_that_follows_to_the_next_school_is_not_taken_back_by_a_correction() {
+      String id = paired();
+      LocalDate moves = TODAY.plusDays(5);
+      register.publish(TODAY, closed(pupil, pupil, school, ExitCode.TRANSFERRED_OUT, moves));
+      register.publish(TODAY, opened(pupil, UUID.randomUUID().toString(), otherSchool, moves));
+      await().until(() -> schoolOf(id).equals(otherSchool));
+
+      register.publish(TODAY, retracted(2));
+
+      await().until(() -> doubtsOf(id).equals(List.of("NOT_LEFT_BEHIND")));
+      register.publish(TODAY, leftBehind(pupil));
+      await().until(() -> pupils.of(pupil).orElseThrow().isLeftBehindOn(TODAY));
+      assertThat(schoolOf(id)).isEqualTo(otherSchool);
+    }
+
+    @Test
+    void the_end_of_a_tag_in_a_view_of_before_outlasts_a_correction_of_the_tag() {
+      register = stream(pupil);
+      register.publish(ENTERED, opened(pupil, pupil, school, ENTERED));
+      register.publish(ENTERED, tag(KeyGroup.LEFT_BEHIND));
+      await().until(() -> pupils.of(pupil).filter(p -> p.isLeftBehindOn(ENTERED)).isPresent());
+      String time = "leftBehind." + pupil;
+      database
+          .getCollection("pupils")
+          .updateOne(
+              new Document("_id", pupil),
+              new Document("$set", new Document(time + ".to", ENTERED.plusDays(3).toString()))
+                  .append("$unset", new Document(time + ".fromBy", "")));
+
+      register.publish(
+          TODAY,
+          corrected(
+              2,
+              fact(
+                  null,
+                  null,
+                  new KeyGroupTaggedV1(
+                      pupil,
+                      pupil,
+                      KeyGroup.LEFT_BEHIND,
+                      TagSource.SCHOOL_SURVEY,
+                      TestPlatform.DISTRICT,
+                      ENTERED.plusDays(1),
+                      null),
+                  null)));
+
+      await().until(() -> !pupils.of(pupil).orElseThrow().isLeftBehindOn(ENTERED));
+      await().until(() -> pupils.of(pupil).orElseThrow().isLeftBehindOn(ENTERED.plusDays(1)));
+      assertThat(pupils.of(pupil).orElseThrow().isLeftBehindOn(TODAY)).isFalse();
     }
 
     @Test
@@ -208,7 +288,8 @@ class DoubtsTest extends VolunteerPlatformTest {
     @Test
     void a_second_pairing_of_the_same_helper_ends_and_parting_asks_the_coordinator() {
       String one = paired();
-      arrive(surviving, stream(surviving));
+      PublishedStream ofSurviving = stream(surviving);
+      arrive(surviving, ofSurviving);
       String helper = coordinator.get(PAIRINGS + "/" + one).body().at("/volunteerIds/0").asString();
       var body = pairing(surviving, helper);
       body.put("from", "2024-09-21");
@@ -224,6 +305,59 @@ class DoubtsTest extends VolunteerPlatformTest {
       parted(judgement);
       await().until(() -> doubtsOf(other).equals(List.of("ENDED_WRONGLY")));
       assertThat(started(pairing(surviving, volunteer()))).isNotEmpty();
+
+      LocalDate leaves = TODAY.plusDays(9);
+      ofSurviving.publish(
+          TODAY,
+          new FactCorrectedV1(
+              surviving,
+              "pupil/" + surviving + ":1:0",
+              fact(opened(surviving, surviving, school, ENTERED.plusDays(1)), null, null, null),
+              FactCorrectionReason.ENTRY_ERROR,
+              TestPlatform.DISTRICT,
+              ENTERED),
+          closed(surviving, surviving, school, ExitCode.EMIGRATED, leaves));
+      await().until(() -> pupils.of(surviving).orElseThrow().leftBy(leaves).isPresent());
+      assertThat(doubtsOf(other)).containsExactly("ENDED_WRONGLY");
+    }
+
+    @Test
+    void a_pairing_that_begins_when_the_other_is_over_is_the_coordinators_to_judge() {
+      arrive(pupil, stream(pupil));
+      arrive(surviving, stream(surviving));
+      var body = pairing(pupil, volunteer());
+      body.put("until", "2024-10-05");
+      String one = started(body);
+      var next = pairing(surviving, volunteer());
+      next.put("from", "2024-10-05");
+      String other = started(next);
+
+      merged();
+
+      await().until(() -> doubtful().containsAll(List.of(one, other)));
+      assertThat(standing(other)).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void what_ended_since_the_other_had_left_is_asked_about_once_they_are_parted() {
+      String one = paired();
+      PublishedStream ofSurviving = stream(surviving);
+      arrive(surviving, ofSurviving);
+      PublishedStream judgement = merged();
+      await().until(() -> aliases.survivingOf(pupil).equals(surviving));
+      ofSurviving.publish(LEFT, closed(surviving, surviving, school, ExitCode.EMIGRATED, LEFT));
+      await().until(() -> pupils.of(pupil).orElseThrow().leftBy(TODAY).isPresent());
+      platform.clock().moveTo(TODAY.plusDays(1), LocalTime.of(6, 0));
+      await()
+          .until(
+              () -> {
+                sweeper.sweep();
+                return standing(one).equals("ENDED");
+              });
+
+      parted(judgement);
+
+      await().until(() -> doubtsOf(one).equals(List.of("ENDED_WRONGLY")));
     }
 
     @Test

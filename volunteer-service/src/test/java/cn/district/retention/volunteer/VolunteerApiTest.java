@@ -17,6 +17,8 @@ import cn.district.retention.testkit.RecordedEvent;
 import cn.district.retention.testkit.TestPlatform;
 import cn.district.retention.testkit.TestTokens;
 import cn.district.retention.testkit.TopicRecorder;
+import cn.district.retention.volunteer.booking.Bookings;
+import cn.district.retention.volunteer.booking.Bookings.Hold;
 import com.mongodb.client.MongoDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ class VolunteerApiTest extends VolunteerPlatformTest {
 
   @Autowired private MongoDatabase database;
   @Autowired private PupilAliases aliases;
+  @Autowired private Bookings bookings;
 
   private static String end(String pairingId) {
     return PAIRINGS + "/" + pairingId + "/end";
@@ -250,6 +253,38 @@ class VolunteerApiTest extends VolunteerPlatformTest {
 
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.code()).isEqualTo("pupil-not-yet-known");
+    }
+
+    @Test
+    void a_school_that_is_not_known_here_yet_is_asked_for_again() {
+      String pupil = UUID.randomUUID().toString();
+      stream(pupil).publish(ENTERED, opened(pupil, pupil, UUID.randomUUID().toString(), ENTERED));
+      await().until(() -> pupils.of(pupil).isPresent());
+
+      Answer answer = coordinator.create(PAIRINGS, pairing(pupil, volunteer()));
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.code()).isEqualTo("unit-not-yet-known");
+      assertThat(answer.field()).isEqualTo("pupilId");
+      assertThat(answer.header("Retry-After")).isNotEmpty();
+    }
+
+    @Test
+    void while_another_pairing_is_being_written_the_coordinator_comes_back_shortly() {
+      String pupil = pupil();
+      String helper = volunteer();
+      String place = Bookings.pupil(pupil);
+      String beingWritten = UUID.randomUUID().toString();
+      assertThat(bookings.book(place, beingWritten, 1, other -> Hold.NOT_THERE))
+          .isEqualTo(Bookings.Answer.BOOKED);
+
+      Answer early = coordinator.create(PAIRINGS, pairing(pupil, helper));
+      bookings.free(place, beingWritten);
+
+      assertThat(early.status()).isEqualTo(503);
+      assertThat(early.code()).isEqualTo("pairing-in-progress");
+      assertThat(early.header("Retry-After")).isNotEmpty();
+      assertThat(coordinator.create(PAIRINGS, pairing(pupil, helper)).status()).isEqualTo(201);
     }
   }
 

@@ -68,6 +68,11 @@ public sealed interface ApplicationState {
       return closing != null && closing.staffId() == null;
     }
 
+    /** Where it stands, or stood when it was closed. */
+    public Standing standingOnItsMerits() {
+      return closing == null ? standing : closing.before();
+    }
+
     Submitted with(Doubts next) {
       return new Submitted(
           applicationId,

@@ -12,6 +12,7 @@ import cn.district.retention.aid.application.ApplicationEvent.DoubtLifted;
 import cn.district.retention.aid.application.ApplicationEvent.DoubtSettled;
 import cn.district.retention.aid.application.ApplicationState.Submitted;
 import cn.district.retention.decider.Decision;
+import cn.district.retention.decider.approval.ApprovalRefused;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,9 @@ final class DoubtfulApplication {
     }
     if (!application.doubts().open().contains(settle.doubt())) {
       return Decision.refuse(ApplicationRefused.NO_SUCH_DOUBT, "doubt");
+    }
+    if (settle.on().isBefore(application.approvals().lastActOn())) {
+      return Decision.refuse(ApprovalRefused.BEFORE_LAST_STEP, "on");
     }
     if (AidApplication.isBlank(settle.opinion())) {
       return Decision.refuse(ApplicationRefused.REASON_MISSING, "opinion");

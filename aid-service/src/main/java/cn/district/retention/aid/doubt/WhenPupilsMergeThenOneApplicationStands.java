@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * A person has one application a school year. Of those of merged entries the one that is furthest
  * along stands, of equals the earlier; another that nobody has decided closes as a duplicate
  * (重复申请). What was granted twice, and what follows a rejection, is put to the aid group. Where the
- * entries prove to be two persons, what closed so goes on.
+ * entries prove to be two persons, or what stood is returned or closed, what closed so goes on.
  */
 @Component
 public final class WhenPupilsMergeThenOneApplicationStands implements OwnProcess {
@@ -50,16 +50,22 @@ public final class WhenPupilsMergeThenOneApplicationStands implements OwnProcess
   public void parted(String alias, String surviving, String eventId, String correlation) {
     Function<String, Cause> causeOf = target -> Cause.event(PROCESS, eventId, correlation, target);
     for (String pupilId : List.of(alias, surviving)) {
-      for (Submitted application : yearClaim.ofPerson(pupilId)) {
-        if (application.isClosedByItself() && yearClaim.takeAgain(application)) {
-          doubtful.execute(
-              application,
-              new ResumeOwn(doubtful.today()),
-              causeOf.apply(application.applicationId()));
-        }
-      }
+      resume(pupilId, causeOf);
       settle(pupilId, causeOf);
     }
+  }
+
+  private void resume(String pupilId, Function<String, Cause> causeOf) {
+    yearClaim.ofPerson(pupilId).stream()
+        .filter(Submitted::isClosedByItself)
+        .sorted(byClaimToStand())
+        .filter(yearClaim::takeAgain)
+        .forEach(
+            application ->
+                doubtful.execute(
+                    application,
+                    new ResumeOwn(doubtful.today()),
+                    causeOf.apply(application.applicationId() + "/resumed")));
   }
 
   @Override
@@ -73,7 +79,11 @@ public final class WhenPupilsMergeThenOneApplicationStands implements OwnProcess
     if (seen.state() instanceof Submitted application
         && aliases.entriesOf(application.pupilId()).size() > 1) {
       String correlation = UUID.randomUUID().toString();
-      settle(application.pupilId(), target -> Cause.process(PROCESS, correlation));
+      Function<String, Cause> causeOf = target -> Cause.process(PROCESS, correlation);
+      if (!application.holdsYear()) {
+        resume(application.pupilId(), causeOf);
+      }
+      settle(application.pupilId(), causeOf);
     }
   }
 
@@ -115,7 +125,7 @@ public final class WhenPupilsMergeThenOneApplicationStands implements OwnProcess
   private Comparator<Submitted> byClaimToStand() {
     return Comparator.<Submitted, Integer>comparing(
             application ->
-                switch (application.standing()) {
+                switch (application.standingOnItsMerits()) {
                   case APPROVED -> 0;
                   case REJECTED -> 1;
                   case FORWARDED -> 2;

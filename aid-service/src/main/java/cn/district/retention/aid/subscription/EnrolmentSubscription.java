@@ -21,6 +21,7 @@ import cn.district.retention.servicekit.subscription.ForeignEvent;
 import cn.district.retention.servicekit.subscription.Handlers;
 import cn.district.retention.servicekit.subscription.Subscription;
 import cn.district.retention.servicekit.subscription.SubscriptionFactory;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -105,7 +106,12 @@ class EnrolmentSubscription {
 
   private void parted(ForeignEvent<PupilsUnmergedV1> event) {
     PupilsUnmergedV1 body = event.body();
-    aliases.part(body.aliasPupilId(), body.survivingPupilId());
-    oneStands.parted(body.aliasPupilId(), body.survivingPupilId(), event.id(), event.correlation());
+    String alias = body.aliasPupilId();
+    String surviving = body.survivingPupilId();
+    aliases.part(alias, surviving);
+    oneStands.parted(alias, surviving, event.id(), event.correlation());
+    for (String person : List.of(alias, surviving)) {
+      question.act(person, event.id(), event.correlation());
+    }
   }
 }

@@ -26,6 +26,7 @@ import cn.district.retention.aid.application.ApplicationEvent.ApplicationQuestio
 import cn.district.retention.aid.application.ApplicationEvent.ApplicationResumed;
 import cn.district.retention.aid.application.ApplicationEvent.DoubtLifted;
 import cn.district.retention.aid.application.ApplicationEvent.DoubtSettled;
+import cn.district.retention.decider.approval.ApprovalRefused;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,15 @@ class DoubtfulApplicationTest {
       given(submitted(), questioned(Doubt.DUPLICATE))
           .when(new SettleDoubt(Doubt.DUPLICATE, true, PERSON, "理由", TODAY.plusDays(1), TODAY))
           .refused(ApplicationRefused.DATE_IN_FUTURE, "on");
+    }
+
+    @Test
+    void nobody_looks_at_it_before_it_was_decided() {
+      given(submitted(), forwarded(), approved(null, ORPHAN), questioned(Doubt.NOT_ENROLLED))
+          .when(
+              new SettleDoubt(
+                  Doubt.NOT_ENROLLED, false, PERSON, "从未就读", DECIDED.minusDays(1), TODAY))
+          .refused(ApprovalRefused.BEFORE_LAST_STEP, "on");
     }
 
     private static SettleDoubt settle(Doubt doubt, boolean stands, String opinion) {

@@ -29,16 +29,22 @@ public final class ContactConsents {
    *
    * @param from null where only its end was heard of
    * @param until the first day without it
+   * @param saidOn when the guardian said so at the latest, or its end came
    */
-  public record ContactConsent(@Nullable LocalDate from, LocalDate until, boolean withdrawn) {
+  public record ContactConsent(
+      @Nullable LocalDate from, LocalDate until, boolean withdrawn, LocalDate saidOn) {
 
     /** Whether it was withdrawn, or its time is over. */
     public boolean isOver() {
       return from == null;
     }
 
-    private LocalDate since() {
-      return from == null ? until : from;
+    /**
+     * Whether it holds beside the end of another one. Who withdraws means all that was said before;
+     * a time that is over is the other's own.
+     */
+    private boolean outlasts(ContactConsent over) {
+      return saidOn.isAfter(over.until) || (!over.withdrawn && until.isAfter(over.until));
     }
 
     /** Whether contact is consented to on a day. */
@@ -47,19 +53,24 @@ public final class ContactConsents {
     }
   }
 
-  /** It is consented to. */
-  public void given(String pupilId, LocalDate from, LocalDate until) {
-    put(pupilId, new ContactConsent(from, until, false));
+  /**
+   * It is consented to.
+   *
+   * @param recordedOn when the school registered it; what begins earlier was said earlier
+   */
+  public void given(String pupilId, LocalDate from, LocalDate until, LocalDate recordedOn) {
+    LocalDate saidOn = from.isBefore(recordedOn) ? from : recordedOn;
+    put(pupilId, new ContactConsent(from, until, false, saidOn));
   }
 
   /** It is consented to no longer, since somebody said so. */
   public void withdrawn(String pupilId, LocalDate on) {
-    put(pupilId, new ContactConsent(null, on, true));
+    put(pupilId, new ContactConsent(null, on, true, on));
   }
 
   /** Its time is over. */
   public void expired(String pupilId, LocalDate on) {
-    put(pupilId, new ContactConsent(null, on, false));
+    put(pupilId, new ContactConsent(null, on, false, on));
   }
 
   private void put(String pupilId, ContactConsent consent) {
@@ -69,17 +80,32 @@ public final class ContactConsents {
         new Document("_id", pupilId)
             .append("from", from == null ? null : from.toString())
             .append("until", consent.until().toString())
-            .append("withdrawn", consent.withdrawn()),
+            .append("withdrawn", consent.withdrawn())
+            .append("saidOn", consent.saidOn().toString()),
         new ReplaceOptions().upsert(true));
   }
 
-  /** The last word on a person of several entries; of the same day, that it is over. */
+  /** What counts for a person of several entries. */
   public Optional<ContactConsent> ofPerson(Collection<String> entries) {
-    return of(entries).values().stream()
-        .max(
-            Comparator.comparing(ContactConsent::since)
-                .thenComparing(ContactConsent::isOver)
-                .thenComparing(ContactConsent::withdrawn));
+    return counting(of(entries).values());
+  }
+
+  /**
+   * What counts of all that was heard of one person: a withdrawal under any entry, until it is
+   * consented to on a later day; else a consent that goes on; else that the last one is over.
+   */
+  public static Optional<ContactConsent> counting(Collection<ContactConsent> heard) {
+    List<ContactConsent> over = heard.stream().filter(ContactConsent::isOver).toList();
+    return heard.stream()
+        .filter(consent -> !consent.isOver())
+        .filter(consent -> over.stream().allMatch(consent::outlasts))
+        .max(Comparator.comparing(ContactConsent::until))
+        .or(
+            () ->
+                over.stream()
+                    .max(
+                        Comparator.comparing(ContactConsent::until)
+                            .thenComparing(ContactConsent::withdrawn)));
   }
 
   /** What was heard of a pupil's consent last; empty where nothing was. */
@@ -92,14 +118,21 @@ public final class ContactConsents {
     Map<String, ContactConsent> found = new HashMap<>();
     var ids = new Document("$in", List.copyOf(pupilIds));
     for (Document pupil : pupils.find(new Document("_id", ids))) {
-      String from = pupil.getString("from");
-      found.put(
-          pupil.getString("_id"),
-          new ContactConsent(
-              from == null ? null : LocalDate.parse(from),
-              LocalDate.parse(pupil.getString("until")),
-              pupil.getBoolean("withdrawn")));
+      found.put(pupil.getString("_id"), read(pupil));
     }
     return found;
+  }
+
+  /** What was heard before it was kept when it was said counts from its own first day. */
+  private static ContactConsent read(Document pupil) {
+    String from = pupil.getString("from");
+    String until = pupil.getString("until");
+    String saidOn = pupil.getString("saidOn");
+    String since = from == null ? until : from;
+    return new ContactConsent(
+        from == null ? null : LocalDate.parse(from),
+        LocalDate.parse(until),
+        pupil.getBoolean("withdrawn"),
+        LocalDate.parse(saidOn == null ? since : saidOn));
   }
 }

@@ -17,6 +17,11 @@ public enum EndReason {
   /** 重复结对: the same pupil has another pairing, under another entry. */
   DUPLICATE;
 
+  /** What ends it where a consent was withdrawn, or its time is over. */
+  public static EndReason ofConsent(boolean withdrawn) {
+    return withdrawn ? CONSENT_WITHDRAWN : CONSENT_EXPIRED;
+  }
+
   /** Whether the register of consents says so, and nobody else does. */
   public boolean isOfConsent() {
     return this == CONSENT_WITHDRAWN || this == CONSENT_EXPIRED;

@@ -35,6 +35,16 @@ public record Pupil(String pupilId, List<Stay> stays, List<LeftBehind> leftBehin
         .map(Stay::schoolId);
   }
 
+  /** The school where the pupil stays for longest of what is known on a date, or is to be then. */
+  public Optional<String> schoolFrom(LocalDate date) {
+    return stays.stream()
+        .filter(stay -> stay.holdsOnOrBeginsAfter(date))
+        .max(
+            Comparator.comparing(Stay::to, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Stay::from))
+        .map(Stay::schoolId);
+  }
+
   /** The school where the pupil was last, whether or not the stay is over. */
   public Optional<String> lastSchool() {
     return stays.isEmpty() ? Optional.empty() : Optional.of(stays.getLast().schoolId());

@@ -103,7 +103,20 @@ public final class Pupils {
 
   /** The time belongs to another key group, as corrected. */
   public void notLeftBehind(String pupilId, String tagId) {
-    unset(pupilId, "leftBehind." + tagId, "from", "fromBy");
+    String entry = "leftBehind." + tagId;
+    keepFormerEnd(pupilId, entry, tagId);
+    unset(pupilId, entry, "from", "fromBy");
+  }
+
+  /** Before events were kept with the dates, the end of a tag took the place of its term. */
+  private void keepFormerEnd(String pupilId, String entry, String tagId) {
+    Document pupil = pupils.find(new Document("_id", pupilId)).first();
+    Document times = pupil == null ? new Document() : pupil.get("leftBehind", new Document());
+    Document time = times.get(tagId, new Document());
+    String to = time.getString("to");
+    if (to != null && !time.containsKey("fromBy") && !time.containsKey("end")) {
+      set(pupilId, new Document(entry + ".end", to));
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package cn.district.retention.volunteer.register;
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.Unit;
+import cn.district.retention.organisation.alias.PupilAliases;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.web.Page;
@@ -15,8 +16,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,16 +31,20 @@ import org.springframework.web.bind.annotation.RestController;
 class WithdrawnContactEndpoint {
 
   private static final int DAYS_SHOWN = 30;
-  private static final Set<EndReason> OF_CONSENT =
-      Set.of(EndReason.CONSENT_WITHDRAWN, EndReason.CONSENT_EXPIRED);
 
   private final Register register;
   private final ContactConsents consents;
+  private final PupilAliases aliases;
   private final Organisation organisation;
 
-  WithdrawnContactEndpoint(Register register, ContactConsents consents, Organisation organisation) {
+  WithdrawnContactEndpoint(
+      Register register,
+      ContactConsents consents,
+      PupilAliases aliases,
+      Organisation organisation) {
     this.register = register;
     this.consents = consents;
+    this.aliases = aliases;
     this.organisation = organisation;
   }
 
@@ -86,29 +91,41 @@ class WithdrawnContactEndpoint {
     List<String> schools =
         organisation.schoolsWithin(unit, caller.today()).stream().map(Unit::id).toList();
     LocalDate from = since == null ? caller.today().minusDays(DAYS_SHOWN) : since;
-    List<RegisterEntry> entries = register.of(schools);
+    List<Candidate> candidates =
+        register.of(schools).stream()
+            .filter(entry -> mayBeStopped(entry.end(), from))
+            .map(entry -> new Candidate(entry, aliases.entriesOf(entry.pupilId())))
+            .toList();
     Map<String, ContactConsent> heard =
-        consents.of(
-            entries.stream()
-                .filter(entry -> entry.standing() == Standing.ACTIVE)
-                .map(RegisterEntry::pupilId)
-                .toList());
+        consents.of(candidates.stream().flatMap(candidate -> candidate.person().stream()).toList());
     List<WithdrawnContact> stopped =
-        entries.stream()
-            .flatMap(entry -> stopped(entry, from, heard.get(entry.pupilId())).stream())
+        candidates.stream()
+            .flatMap(candidate -> candidate.stopped(heard).stream())
             .sorted(Comparator.comparing(WithdrawnContact::pairingId))
             .toList();
     return Page.cut(stopped, after, limit, WithdrawnContact::pairingId);
   }
 
-  private static Optional<WithdrawnContact> stopped(
-      RegisterEntry entry, LocalDate since, @Nullable ContactConsent consent) {
-    End end = entry.end();
-    if (end != null && OF_CONSENT.contains(end.reason()) && !end.on().isBefore(since)) {
-      return Optional.of(WithdrawnContact.of(entry, end.reason(), end.on()));
+  private static boolean mayBeStopped(@Nullable End end, LocalDate since) {
+    return end == null || (end.reason().isOfConsent() && !end.on().isBefore(since));
+  }
+
+  /** A pairing with every entry of its pupil, the surviving one first. */
+  private record Candidate(RegisterEntry entry, List<String> person) {
+
+    Optional<WithdrawnContact> stopped(Map<String, ContactConsent> heard) {
+      End end = entry.end();
+      if (end != null) {
+        return Optional.of(contact(end.reason(), end.on()));
+      }
+      return ContactConsents.counting(
+              person.stream().map(heard::get).filter(Objects::nonNull).toList())
+          .filter(ContactConsent::isOver)
+          .map(over -> contact(EndReason.ofConsent(over.withdrawn()), over.until()));
     }
-    return consent != null && consent.withdrawn()
-        ? Optional.of(WithdrawnContact.of(entry, EndReason.CONSENT_WITHDRAWN, consent.until()))
-        : Optional.empty();
+
+    private WithdrawnContact contact(EndReason reason, LocalDate on) {
+      return WithdrawnContact.of(entry.of(person.getFirst()), reason, on);
+    }
   }
 }

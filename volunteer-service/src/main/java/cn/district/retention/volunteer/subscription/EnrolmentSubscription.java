@@ -31,6 +31,9 @@ import cn.district.retention.volunteer.pairing.departure.WhenPupilEntersSchoolTh
 import cn.district.retention.volunteer.pairing.doubt.WhenFactProvesWrongThenQuestion;
 import cn.district.retention.volunteer.pairing.doubt.WhenPupilsMergeThenCoordinatorDecides;
 import cn.district.retention.volunteer.pupil.Pupils;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +52,7 @@ class EnrolmentSubscription {
   private final WhenFactProvesWrongThenQuestion question;
   private final WhenPupilsMergeThenCoordinatorDecides twoPairings;
   private final WhenConsentEndsThenPairingEnds contact;
+  private final Clock clock;
 
   EnrolmentSubscription(
       Pupils pupils,
@@ -57,7 +61,8 @@ class EnrolmentSubscription {
       WhenPupilEntersSchoolThenPairingFollows pairingFollows,
       WhenFactProvesWrongThenQuestion question,
       WhenPupilsMergeThenCoordinatorDecides twoPairings,
-      WhenConsentEndsThenPairingEnds contact) {
+      WhenConsentEndsThenPairingEnds contact,
+      Clock clock) {
     this.pupils = pupils;
     this.consents = consents;
     this.departures = departures;
@@ -65,6 +70,7 @@ class EnrolmentSubscription {
     this.question = question;
     this.twoPairings = twoPairings;
     this.contact = contact;
+    this.clock = clock;
   }
 
   @Bean
@@ -79,7 +85,7 @@ class EnrolmentSubscription {
     on(handlers, FactRetractedV1.class, this::retracted);
     on(handlers, PupilsMergedV1.class, this::merged);
     on(handlers, PupilsUnmergedV1.class, this::parted);
-    on(handlers, ConsentGivenV1.class, event -> consentGiven(event.body()));
+    on(handlers, ConsentGivenV1.class, this::consentGiven);
     on(handlers, ConsentWithdrawnV1.class, this::consentWithdrawn);
     on(handlers, ConsentExpiredV1.class, this::consentExpired);
     on(
@@ -154,7 +160,7 @@ class EnrolmentSubscription {
     PupilsMergedV1 body = event.body();
     String person = body.survivingPupilId();
     pupils.merged(body.aliasPupilId(), person);
-    contact.act(person, event.id(), event.correlation());
+    contact.act(person, body.mergedOn(), event.id(), event.correlation());
     twoPairings.merged(person, event.id(), event.correlation());
     pairingFollows.actAnew(person, body.mergedOn(), event.id(), event.correlation());
   }
@@ -162,14 +168,22 @@ class EnrolmentSubscription {
   private void parted(ForeignEvent<PupilsUnmergedV1> event) {
     PupilsUnmergedV1 body = event.body();
     String alias = body.aliasPupilId();
-    pupils.parted(alias, body.survivingPupilId());
-    twoPairings.parted(alias, body.survivingPupilId(), event.id(), event.correlation());
-    pairingFollows.actAnew(alias, body.unmergedOn(), event.id(), event.correlation());
+    String surviving = body.survivingPupilId();
+    pupils.parted(alias, surviving);
+    for (String person : List.of(alias, surviving)) {
+      contact.act(person, body.unmergedOn(), event.id(), event.correlation());
+    }
+    twoPairings.parted(alias, surviving, event.id(), event.correlation());
+    for (String person : List.of(alias, surviving)) {
+      question.act(person, event.id(), event.correlation());
+    }
   }
 
-  private void consentGiven(ConsentGivenV1 body) {
+  private void consentGiven(ForeignEvent<ConsentGivenV1> event) {
+    ConsentGivenV1 body = event.body();
     if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
-      consents.given(body.pupilId(), body.from(), body.until());
+      LocalDate recordedOn = LocalDate.ofInstant(event.recordedAt(), clock.getZone());
+      consents.given(body.pupilId(), body.from(), body.until(), recordedOn);
     }
   }
 
@@ -177,7 +191,7 @@ class EnrolmentSubscription {
     ConsentWithdrawnV1 body = event.body();
     if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
       consents.withdrawn(body.pupilId(), body.withdrawnOn());
-      contact.act(body.pupilId(), event.id(), event.correlation());
+      contact.act(body.pupilId(), body.withdrawnOn(), event.id(), event.correlation());
     }
   }
 
@@ -185,7 +199,7 @@ class EnrolmentSubscription {
     ConsentExpiredV1 body = event.body();
     if (body.purpose() == ConsentPurpose.PAIRING_CONTACT) {
       consents.expired(body.pupilId(), body.expiredOn());
-      contact.act(body.pupilId(), event.id(), event.correlation());
+      contact.act(body.pupilId(), body.expiredOn(), event.id(), event.correlation());
     }
   }
 }

@@ -15,6 +15,9 @@ final class Others {
   /** Out of scope, unknown, in conflict with what is so by now, against a rule. */
   private static final Set<Integer> MOVED = Set.of(403, 404, 409, 422);
 
+  /** Nobody moves a pupil by these: the load itself asks wrongly. */
+  private static final Set<String> FAULTS = Set.of("role-missing", "idempotency-key-reused");
+
   private final Setting setting;
 
   Others(Setting setting) {
@@ -32,11 +35,15 @@ final class Others {
     try {
       act.run();
     } catch (Refused refused) {
-      if (!MOVED.contains(refused.status()) || !setting.ledger().knows(pupil.id())) {
+      if (!isMove(refused) || !setting.ledger().knows(pupil.id())) {
         throw refused;
       }
       letGo(pupil.id(), date);
     }
+  }
+
+  private static boolean isMove(Refused refused) {
+    return MOVED.contains(refused.status()) && !FAULTS.contains(refused.code());
   }
 
   boolean hasMoved(String pupilId) {

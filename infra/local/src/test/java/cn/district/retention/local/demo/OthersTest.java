@@ -297,6 +297,23 @@ class OthersTest {
   }
 
   @Test
+  void a_right_that_the_demo_lacks_and_a_key_that_it_uses_twice_are_faults_of_its_own() {
+    for (Refused fault :
+        List.of(refused(403, "role-missing"), refused(422, "idempotency-key-reused"))) {
+      assertThatThrownBy(
+              () ->
+                  others.unlessMoved(
+                      marked.pupil(),
+                      marked.on(),
+                      () -> {
+                        throw fault;
+                      }))
+          .isSameAs(fault);
+    }
+    assertThat(ledger.letGo()).isEmpty();
+  }
+
+  @Test
   void the_ledger_remembers_them_and_says_that_it_does_not_vouch_for_them() throws IOException {
     Path journal = folder.resolve("journal.jsonl");
     others.letGo(marked.pupil().id(), marked.on());
@@ -334,8 +351,12 @@ class OthersTest {
   }
 
   private static Refused refused(int status) {
+    return refused(status, "refused");
+  }
+
+  private static Refused refused(int status, String code) {
     return new Refused(
         Question.get("/api/v1/enrollment/pupils"),
-        new Answer(status, JSON.readTree("{\"code\":\"refused\"}"), null));
+        new Answer(status, JSON.valueToTree(Map.of("code", code)), null));
   }
 }

@@ -11,6 +11,7 @@ import cn.district.retention.volunteer.pairing.Pairing;
 import cn.district.retention.volunteer.pairing.PairingCommand.EndByItself;
 import cn.district.retention.volunteer.pairing.PairingState.Started;
 import cn.district.retention.volunteer.pairing.person.PairingsOfPerson;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -35,9 +36,13 @@ public final class WhenConsentEndsThenPairingEnds implements OwnProcess {
     this.pairings = pairings;
   }
 
-  /** Something was heard of the consent of a person, or which entries are the person. */
-  public void act(String pupilId, String eventId, String correlation) {
-    endIfOver(pupilId, pairingId -> Cause.event(PROCESS, eventId, correlation, pairingId));
+  /**
+   * Something was heard of the consent of a person, or which entries are the person.
+   *
+   * @param heardOn before that day no pairing ends for it
+   */
+  public void act(String pupilId, LocalDate heardOn, String eventId, String correlation) {
+    endIfOver(pupilId, heardOn, pairingId -> Cause.event(PROCESS, eventId, correlation, pairingId));
   }
 
   @Override
@@ -50,19 +55,21 @@ public final class WhenConsentEndsThenPairingEnds implements OwnProcess {
   public void react(Seen seen) {
     if (seen.state() instanceof Started pairing && pairing.isActive()) {
       String correlation = UUID.randomUUID().toString();
-      endIfOver(pairing.pupilId(), pairingId -> Cause.process(PROCESS, correlation));
+      endIfOver(
+          pairing.pupilId(), pairing.from(), pairingId -> Cause.process(PROCESS, correlation));
     }
   }
 
-  private void endIfOver(String pupilId, Function<String, Cause> causeFor) {
+  private void endIfOver(String pupilId, LocalDate heardOn, Function<String, Cause> causeFor) {
     consents
         .ofPerson(aliases.entriesOf(pupilId))
         .filter(ContactConsent::isOver)
-        .ifPresent(over -> pairings.execute(pupilId, endFor(over), causeFor));
+        .ifPresent(over -> pairings.execute(pupilId, endFor(over, heardOn), causeFor));
   }
 
-  private static EndByItself endFor(ContactConsent over) {
+  private static EndByItself endFor(ContactConsent over, LocalDate heardOn) {
     return new EndByItself(
-        over.withdrawn() ? EndReason.CONSENT_WITHDRAWN : EndReason.CONSENT_EXPIRED, over.until());
+        EndReason.ofConsent(over.withdrawn()),
+        over.until().isBefore(heardOn) ? heardOn : over.until());
   }
 }

@@ -28,12 +28,15 @@ public final class WhenPupilEntersSchoolThenPairingFollows {
     this.aliases = aliases;
   }
 
-  /** Where the person is by what stands of the facts: after a merge, its undoing, a correction. */
+  /**
+   * Where the person is by what stands of the facts, or is to be next as soon as that is known:
+   * after a merge, its undoing, a correction.
+   */
   public void actAnew(String pupilId, LocalDate on, String eventId, String correlation) {
     String person = aliases.survivingOf(pupilId);
     pupils
         .of(person)
-        .flatMap(pupil -> pupil.schoolOn(on))
+        .flatMap(pupil -> pupil.schoolFrom(on))
         .ifPresent(schoolId -> act(person, schoolId, on, eventId, correlation));
   }
 

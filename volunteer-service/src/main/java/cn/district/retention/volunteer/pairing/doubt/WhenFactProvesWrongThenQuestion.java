@@ -1,8 +1,11 @@
 package cn.district.retention.volunteer.pairing.doubt;
 
 import cn.district.retention.servicekit.aggregate.Cause;
+import cn.district.retention.servicekit.aggregate.OwnProcess;
+import cn.district.retention.servicekit.aggregate.OwnView.Seen;
 import cn.district.retention.volunteer.pairing.Doubt;
 import cn.district.retention.volunteer.pairing.EndReason;
+import cn.district.retention.volunteer.pairing.Pairing;
 import cn.district.retention.volunteer.pairing.PairingCommand.LiftDoubt;
 import cn.district.retention.volunteer.pairing.PairingCommand.Question;
 import cn.district.retention.volunteer.pairing.PairingState.End;
@@ -15,6 +18,7 @@ import cn.district.retention.volunteer.pupil.Pupils;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +29,7 @@ import org.springframework.stereotype.Component;
  * behind, or had not left when it ended for that.
  */
 @Component
-public final class WhenFactProvesWrongThenQuestion {
+public final class WhenFactProvesWrongThenQuestion implements OwnProcess {
 
   private static final String PROCESS = "wrong-fact";
 
@@ -51,23 +55,52 @@ public final class WhenFactProvesWrongThenQuestion {
   /** Looks at every pairing of a person by what stands of the facts now. */
   public void act(String pupilId, String eventId, String correlation) {
     LocalDate today = LocalDate.now(clock);
-    Pupil pupil = pupils.of(pupilId).orElseGet(() -> new Pupil(pupilId, List.of(), List.of()));
+    Pupil pupil = known(pupilId);
     Function<String, Cause> causeFor = target -> Cause.event(PROCESS, eventId, correlation, target);
     for (Started pairing : pairings.of(pupilId)) {
-      boolean wasNot = !pupil.isLeftBehindOn(pairing.from());
-      mark(pairing, Doubt.NOT_LEFT_BEHIND, wasNot, today, causeFor);
-      mark(pairing, Doubt.ENDED_WRONGLY, endedThoughHere(pairing, pupil, today), today, causeFor);
+      judgeStart(pairing, pupil, today, causeFor);
+      judgeDeparture(pairing, pupil, today, causeFor);
     }
     follow.actAnew(pupilId, today, eventId, correlation);
     pupil.leftBy(today).ifPresent(left -> departures.expect(pupilId, left));
   }
 
-  private static boolean endedThoughHere(Started pairing, Pupil pupil, LocalDate today) {
+  @Override
+  public boolean sees(String kind) {
+    return kind.equals(Pairing.KIND);
+  }
+
+  /** A fact may have proved wrong while the pairing that rests on it was being written. */
+  @Override
+  public void react(Seen seen) {
+    if (seen.version() == 1 && seen.state() instanceof Started pairing) {
+      String correlation = UUID.randomUUID().toString();
+      judgeStart(
+          pairing,
+          known(pairing.pupilId()),
+          LocalDate.now(clock),
+          target -> Cause.process(PROCESS, correlation));
+    }
+  }
+
+  private Pupil known(String pupilId) {
+    return pupils.of(pupilId).orElseGet(() -> new Pupil(pupilId, List.of(), List.of()));
+  }
+
+  private void judgeStart(
+      Started pairing, Pupil pupil, LocalDate today, Function<String, Cause> causeFor) {
+    boolean wasNot = !pupil.isLeftBehindOn(pairing.from());
+    mark(pairing, Doubt.NOT_LEFT_BEHIND, wasNot, today, causeFor);
+  }
+
+  /** What ended for another reason is in doubt for another reason, and stays so. */
+  private void judgeDeparture(
+      Started pairing, Pupil pupil, LocalDate today, Function<String, Cause> causeFor) {
     End end = pairing.end();
-    return end != null
-        && end.reason() == EndReason.PUPIL_LEFT
-        && pairing.until().isAfter(today)
-        && pupil.schoolOn(end.on()).isPresent();
+    if (end != null && end.reason() == EndReason.PUPIL_LEFT) {
+      boolean here = pairing.until().isAfter(today) && pupil.schoolOn(end.on()).isPresent();
+      mark(pairing, Doubt.ENDED_WRONGLY, here, today, causeFor);
+    }
   }
 
   private void mark(

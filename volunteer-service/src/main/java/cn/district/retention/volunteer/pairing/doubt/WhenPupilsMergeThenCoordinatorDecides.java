@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Two pairings of merged entries are one child's. The later one ends by itself (重复结对) where nothing
- * is lost by it: it has not begun, or brings no other helper. Where each brings a helper who knows
- * the child, both go on and the coordinator decides. Where the entries prove to be two persons,
- * what ended so is put to the coordinator.
+ * is lost by it: it begins before the earlier one is over, and has not begun yet, or brings no
+ * other helper. Where each brings a helper who knows the child, both go on and the coordinator
+ * decides. Where the entries prove to be two persons, what ended so is put to the coordinator.
  */
 @Component
 public final class WhenPupilsMergeThenCoordinatorDecides implements OwnProcess {
@@ -125,6 +125,8 @@ public final class WhenPupilsMergeThenCoordinatorDecides implements OwnProcess {
   }
 
   private static boolean endsForNothing(Started later, Started earlier, LocalDate today) {
-    return later.from().isAfter(today) || earlier.volunteerIds().containsAll(later.volunteerIds());
+    boolean bringsNobody =
+        later.from().isAfter(today) || earlier.volunteerIds().containsAll(later.volunteerIds());
+    return bringsNobody && later.from().isBefore(earlier.until());
   }
 }
