@@ -8,6 +8,7 @@ import cn.district.retention.enrollment.classtable.ClassTables;
 import cn.district.retention.enrollment.classtable.TableForm;
 import cn.district.retention.enrollment.classtable.TableImport.TableKind;
 import cn.district.retention.enrollment.classtable.TablePlan;
+import cn.district.retention.enrollment.classtable.TableTarget;
 import cn.district.retention.enrollment.classtable.TableUpload;
 import cn.district.retention.enrollment.conduct.ConductIncident;
 import cn.district.retention.enrollment.conduct.ConductIncident.Account;
@@ -133,6 +134,7 @@ final class ConductImportEndpoint {
     return tables.take(
         new TableUpload(http, trial, accept, mutation, caller),
         classId,
+        new TableTarget(classId, classId),
         FORM,
         (table, importId) -> plan(table, importId, classId, caller));
   }
@@ -164,22 +166,21 @@ final class ConductImportEndpoint {
       }
     }
     return new TablePlan(
-        classId,
-        classId,
         List.copyOf(news.keySet()),
         unchanged,
-        cause -> {
+        (items, cause) -> {
+          news.keySet().retainAll(items);
           var failures = commands.executeAll(incidents, news, cause);
-          int recorded = news.size();
+          int failed = 0;
           for (Line line : lines.values()) {
             String id = line.command().incident().incidentId();
             CommandFailure failure = failures.getOrDefault(id, Optional.empty()).orElse(null);
             if (failure != null) {
-              recorded--;
+              failed++;
               table.add(line.row(), ConductColumn.NAME, failure.code());
             }
           }
-          return recorded;
+          return failed;
         });
   }
 
