@@ -91,6 +91,7 @@ class CertificatesTest {
   private String officeBearer;
   private ApiClient teacher;
   private ApiClient otherOffice;
+  private String otherOfficeBearer;
   private ApiClient bureau;
   private String bureauId;
   private ApiClient anybody;
@@ -126,7 +127,9 @@ class CertificatesTest {
     officeBearer = platform.tokens().bearer(officeId, DISTRICT);
     office = as(officeId);
     teacher = as(staff("CLASS_TEACHER", FIFTH));
-    otherOffice = as(staff("ACADEMIC_OFFICE", OTHER_SCHOOL));
+    String otherOfficeId = staff("ACADEMIC_OFFICE", OTHER_SCHOOL);
+    otherOfficeBearer = platform.tokens().bearer(otherOfficeId, DISTRICT);
+    otherOffice = as(otherOfficeId);
     bureauId = staff("BUREAU", DISTRICT);
     bureau = as(bureauId);
     fifthGrader = register(FIFTH, NAME);
@@ -423,6 +426,20 @@ class CertificatesTest {
     String history =
         textOf(pdf("/certificates/" + transcript.text("certificateId") + "/prints", "{}"));
     assertThat(history).contains("66（满分100）", "转出").doesNotContain("91（满分100）", "二小");
+
+    Answer further =
+        created(
+            otherOffice.post(
+                certificatesOf(pupilId),
+                request("TRANSCRIPT", "建立档案").replace(SCHOOL, OTHER_SCHOOL)));
+    String whole =
+        textOf(
+            pdf(
+                "/certificates/" + further.text("certificateId") + "/prints",
+                "{}",
+                id(),
+                otherOfficeBearer));
+    assertThat(whole.replaceAll("\\s", "")).contains("66（满分100）、91（满分100）", "二小");
   }
 
   @Test
@@ -621,10 +638,15 @@ class CertificatesTest {
 
   private byte[] pdf(String path, String body, String key)
       throws IOException, InterruptedException {
+    return pdf(path, body, key, officeBearer);
+  }
+
+  private byte[] pdf(String path, String body, String key, String bearer)
+      throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
         http.send(
             HttpRequest.newBuilder(URI.create(base() + API + path))
-                .header("Authorization", officeBearer)
+                .header("Authorization", bearer)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body))

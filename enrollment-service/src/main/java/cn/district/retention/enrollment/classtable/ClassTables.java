@@ -119,7 +119,9 @@ public final class ClassTables {
       return resultOf(null, false, counts, 0, table);
     }
     State entry = earlier.orElseGet(() -> taken(about, plan.items(), counts, caller, cause));
-    int failed = plan.carryingOut().with(Set.copyOf(entry.items()), cause);
+    int failed =
+        plan.carryingOut().with(Set.copyOf(entry.items()), cause)
+            + (int) entry.items().stream().filter(item -> !plan.isRight(item)).count();
     // whoever undid it before these rows were there has not taken them back
     refuseUndone(about, commands.get(imports, about.importId()).state());
     return resultOf(
@@ -166,8 +168,8 @@ public final class ClassTables {
 
   private static Counts countsOf(ClassTable<?> table, TablePlan plan) {
     int recorded = plan.items().size();
-    return new Counts(
-        table.rows(), recorded, plan.unchanged(), table.rows() - recorded - plan.unchanged());
+    int unchanged = plan.unchanged().size();
+    return new Counts(table.rows(), recorded, unchanged, table.rows() - recorded - unchanged);
   }
 
   private static TableResult resultOf(

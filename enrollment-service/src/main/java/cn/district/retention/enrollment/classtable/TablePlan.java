@@ -8,13 +8,19 @@ import java.util.Set;
  * What a table would put on record.
  *
  * @param items what would be put on record: an id for each row that is right and new
- * @param unchanged rows that are on record already
+ * @param unchanged what is on record already, by the same ids
  * @param carryingOut puts it there
  */
-public record TablePlan(List<String> items, int unchanged, CarryingOut carryingOut) {
+public record TablePlan(List<String> items, List<String> unchanged, CarryingOut carryingOut) {
 
   public TablePlan {
     items = List.copyOf(items);
+    unchanged = List.copyOf(unchanged);
+  }
+
+  /** Whether a row says the same as the record, or says it first. */
+  boolean isRight(String item) {
+    return items.contains(item) || unchanged.contains(item);
   }
 
   /** Puts items on record. */

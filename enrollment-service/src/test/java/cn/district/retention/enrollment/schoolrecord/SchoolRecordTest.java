@@ -533,6 +533,26 @@ class SchoolRecordTest {
         .doesNotContain("2024-11-09");
   }
 
+  @Test
+  @Order(9)
+  void a_row_that_was_entered_otherwise_meanwhile_is_left_alone_and_counted_as_such() {
+    String key = id();
+    String table = conduct(SECOND + ",,2024-11-05,进步,,,\n");
+    cutShort(key, table, SECOND, "2024-11-05");
+    created(
+        teacher.post(
+            INCIDENTS,
+            """
+            {"incidentId":"%s","pupilId":"%s","kind":"PRAISE","happenedOn":"2024-11-05"}\
+            """
+                .formatted(improvement(SECOND, "2024-11-05"), SECOND)));
+    JsonNode goneOnWith = repeated(CONDUCT_IMPORTS + "?trial=false", table, key);
+    assertThat(goneOnWith.path("recorded").asInt()).isZero();
+    assertThat(goneOnWith.path("wrong").asInt()).isEqualTo(1);
+    assertThat(goneOnWith.path("findings").findValuesAsString("code"))
+        .containsExactly("incident-exists");
+  }
+
   private record TableRequest(Object request, String file) {}
 
   /** As where the service died between an import's entry and its rows. */
@@ -542,14 +562,12 @@ class SchoolRecordTest {
     var request = new TableRequest(CLASS, sha256(table));
     String bodyHash =
         sha256(key + "\nPOST " + CONDUCT_IMPORTS + "\n" + json.writeValueAsString(request));
-    String incidentId =
-        DerivedId.of(String.join("|", CLASS, pupilId, day, IncidentKind.IMPROVEMENT.name()), 1);
     commands.execute(
         imports,
         importId,
         new TableImport.Command.Take(
             new TableImport.Table(importId, TableImport.TableKind.CONDUCT, CLASS, CLASS, "mark"),
-            List.of(incidentId),
+            List.of(improvement(pupilId, day)),
             new TableImport.Counts(1, 1, 0, 0),
             teacherId,
             LocalDate.parse("2024-11-14")),
@@ -558,6 +576,11 @@ class SchoolRecordTest {
             new Origin(teacherId, CLASS, id(), keyHash),
             new RequestMark(keyHash + "|" + importId, bodyHash)));
     return importId;
+  }
+
+  /** The first of the day. */
+  private static String improvement(String pupilId, String day) {
+    return DerivedId.of(String.join("|", CLASS, pupilId, day, IncidentKind.IMPROVEMENT.name()), 1);
   }
 
   private static String sha256(String text) {

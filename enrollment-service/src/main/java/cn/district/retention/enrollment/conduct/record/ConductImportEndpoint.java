@@ -33,6 +33,7 @@ import cn.district.retention.servicekit.web.Mutation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -151,7 +152,7 @@ final class ConductImportEndpoint {
           }
         });
     Map<String, Committed<State>> present = commands.findAll(incidents, lines.keySet());
-    int unchanged = 0;
+    List<String> unchanged = new ArrayList<>();
     Map<String, Command> news = new LinkedHashMap<>();
     for (Line line : lines.values()) {
       String id = line.command().incident().incidentId();
@@ -161,7 +162,8 @@ final class ConductImportEndpoint {
         case Decision.Refused<Event> refused ->
             table.add(
                 line.row(), columnOf(refused.refusal().field()), refused.refusal().reason().code());
-        case Decision.Accepted<Event> accepted when accepted.events().isEmpty() -> unchanged++;
+        case Decision.Accepted<Event> accepted when accepted.events().isEmpty() ->
+            unchanged.add(id);
         case Decision.Accepted<Event> accepted -> news.put(id, line.command());
       }
     }

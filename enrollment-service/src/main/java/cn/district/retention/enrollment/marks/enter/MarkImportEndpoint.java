@@ -214,7 +214,7 @@ final class MarkImportEndpoint {
 
   private static final class Rows {
     private final List<News> news = new ArrayList<>();
-    private int unchanged;
+    private final List<String> unchanged = new ArrayList<>();
   }
 
   private static Rows read(ClassTable<MarkColumn> table, @Nullable Points scale, State state) {
@@ -237,7 +237,7 @@ final class MarkImportEndpoint {
           } else if (present == null) {
             rows.news.add(new News(row.number(), result));
           } else if (present.equals(result)) {
-            rows.unchanged++;
+            rows.unchanged.add(pupilId);
           } else {
             row.wrong(MarkColumn.MARK, MARK_DIFFERS);
           }
