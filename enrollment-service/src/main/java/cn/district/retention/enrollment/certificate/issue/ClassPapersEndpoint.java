@@ -310,13 +310,18 @@ final class ClassPapersEndpoint {
   /** Those of the running school year, or of the last one that has some. */
   private Set<String> lastLeavers(SchoolClass schoolClass, Caller caller) {
     int running = SchoolCalendar.schoolYearOf(caller.today());
-    for (int year = running; year >= schoolClass.firstSchoolYear(); year--) {
+    for (int year = running; year >= firstYearOf(schoolClass); year--) {
       List<String> found = leavers.of(schoolClass.id(), year);
       if (!found.isEmpty()) {
         return Set.copyOf(found);
       }
     }
     return Set.of();
+  }
+
+  /** A class may be formed in the summer before. */
+  private static int firstYearOf(SchoolClass schoolClass) {
+    return Math.min(schoolClass.firstSchoolYear(), SchoolCalendar.schoolYearOf(schoolClass.from()));
   }
 
   /**
@@ -329,7 +334,7 @@ final class ClassPapersEndpoint {
             .ofClass(
                 asked.kind(),
                 asked.schoolClass().id(),
-                asked.schoolClass().firstSchoolYear(),
+                firstYearOf(asked.schoolClass()),
                 SchoolCalendar.schoolYearOf(caller.today()))
             .stream()
             .map(Line::certificateId)
