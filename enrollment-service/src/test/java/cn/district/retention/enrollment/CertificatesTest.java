@@ -76,6 +76,7 @@ class CertificatesTest {
   private static final String NAME = "欧阳测试生";
   private static final Pattern CODE = Pattern.compile("验证码 ((?:[0-9A-Z]{4}-){4}[0-9A-Z]{4})");
   private static final int DPI = 144;
+  private static final String FIRST_PRINT = id();
   private static final String CARDS = "{\"kind\":\"PUPIL_CARD\"}";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -90,6 +91,7 @@ class CertificatesTest {
   private String officeBearer;
   private ApiClient teacher;
   private ApiClient otherOffice;
+  private String otherOfficeBearer;
   private ApiClient bureau;
   private String bureauId;
   private ApiClient anybody;
@@ -125,7 +127,9 @@ class CertificatesTest {
     officeBearer = platform.tokens().bearer(officeId, DISTRICT);
     office = as(officeId);
     teacher = as(staff("CLASS_TEACHER", FIFTH));
-    otherOffice = as(staff("ACADEMIC_OFFICE", OTHER_SCHOOL));
+    String otherOfficeId = staff("ACADEMIC_OFFICE", OTHER_SCHOOL);
+    otherOfficeBearer = platform.tokens().bearer(otherOfficeId, DISTRICT);
+    otherOffice = as(otherOfficeId);
     bureauId = staff("BUREAU", DISTRICT);
     bureau = as(bureauId);
     fifthGrader = register(FIFTH, NAME);
@@ -164,7 +168,7 @@ class CertificatesTest {
   @Test
   @Order(2)
   void it_is_printed_with_its_code_and_printed_again_the_same_to_the_byte() throws Exception {
-    byte[] file = pdf("/certificates/" + certificate + "/prints", "{}");
+    byte[] file = pdf("/certificates/" + certificate + "/prints", "{}", FIRST_PRINT);
     String text = textOf(file);
     code = codesIn(text).getFirst();
 
@@ -288,6 +292,11 @@ class CertificatesTest {
                     API + "/certificates/" + certificate + "/prints", "{\"reason\":\"PAPER_LOST\"}")
                 .code())
         .isEqualTo("certificate-revoked");
+    assertThat(
+            office
+                .post(API + "/certificates/" + certificate + "/prints", "{}", FIRST_PRINT, null)
+                .code())
+        .isEqualTo("certificate-revoked");
     assertThat(verified(code).text("state")).isEqualTo("REVOKED");
     var told = events.await(CertificateRevokedV1.class, e -> e.certificateId().equals(certificate));
     assertThat(told.pupilId()).isEqualTo(fifthGrader);
@@ -335,6 +344,26 @@ class CertificatesTest {
     assertThat(textOf(sheet)).contains(cardCode);
     pictureOf(single, "pupil-card");
     assertThat(verified(cardCode).text("validUntil")).isEqualTo("2025-08-31");
+
+    String revoked = API + "/certificates/" + cardOf(cards, another);
+    ok(
+        office.post(
+            revoked + "/revocation",
+            "{\"reason\":\"PAPER_LOST\"}",
+            ok(office.get(revoked)).etag()));
+    byte[] left = pdf("/classes/" + FIFTH + "/certificates/prints", CARDS, onePrint);
+    assertThat(codesIn(textOf(left))).containsExactly(cardCode);
+  }
+
+  private void marked(ApiClient caller, String classId, String on, String pupilId, int points) {
+    created(
+        caller.post(
+            API + "/mark-sheets",
+            """
+            {"classId":"%s","term":"2024-AUTUMN","course":"CHINESE","assessment":"MIDTERM",
+             "assessedOn":"%s","points":{"full":100,"pass":60},
+             "results":[{"pupilId":"%s","points":%d}]}"""
+                .formatted(classId, on, pupilId, points)));
   }
 
   private static String cardOf(Answer cards, String pupilId) {
@@ -348,7 +377,8 @@ class CertificatesTest {
 
   @Test
   @Order(9)
-  void a_transfer_is_certified_once_it_is_approved() throws Exception {
+  void a_transfer_is_certified_once_it_is_approved_and_the_school_that_was_left_tells_no_more()
+      throws Exception {
     ApiClient system = as(staff("SCHOOL_SYSTEM", SCHOOL));
     ApiClient otherSystem = as(staff("SCHOOL_SYSTEM", OTHER_SCHOOL));
     String pupilId = register(FIFTH, "测试丙");
@@ -379,6 +409,37 @@ class CertificatesTest {
     byte[] file = pdf("/certificates/" + issued.text("certificateId") + "/prints", "{}");
     assertThat(textOf(file)).contains("转学证明", "测试丙", "准予转入单位二小就读");
     pictureOf(file, "certificate-transfer");
+
+    marked(system, FIFTH, "2024-10-07", pupilId, 66);
+    String newClass = id();
+    created(admin.post(API + "/classes", schoolClass(newClass, 5).replace(SCHOOL, OTHER_SCHOOL)));
+    Answer sent =
+        ok(system.post(path + "/file", "{\"on\":\"2024-10-08\"}", ok(system.get(path)).etag()));
+    ok(
+        otherSystem.post(
+            path + "/arrival",
+            "{\"on\":\"2024-10-08\",\"classId\":\"%s\"}".formatted(newClass),
+            sent.etag()));
+    marked(otherSystem, newClass, "2024-10-08", pupilId, 91);
+    Answer transcript =
+        created(office.post(certificatesOf(pupilId), request("TRANSCRIPT", "存档备查")));
+    String history =
+        textOf(pdf("/certificates/" + transcript.text("certificateId") + "/prints", "{}"));
+    assertThat(history).contains("66（满分100）", "转出").doesNotContain("91（满分100）", "二小");
+
+    Answer further =
+        created(
+            otherOffice.post(
+                certificatesOf(pupilId),
+                request("TRANSCRIPT", "建立档案").replace(SCHOOL, OTHER_SCHOOL)));
+    String whole =
+        textOf(
+            pdf(
+                "/certificates/" + further.text("certificateId") + "/prints",
+                "{}",
+                id(),
+                otherOfficeBearer));
+    assertThat(whole.replaceAll("\\s", "")).contains("66（满分100）、91（满分100）", "二小");
   }
 
   @Test
@@ -475,7 +536,7 @@ class CertificatesTest {
     JsonNode first = ok(bureau.get(list)).body();
     JsonNode second = ok(bureau.get(list + "&after=" + first.path("next").asString())).body();
     assertThat(first.path("items")).hasSize(3);
-    assertThat(second.path("items")).hasSize(2);
+    assertThat(second.path("items")).hasSize(3);
     assertThat(second.has("next")).isFalse();
     assertThat(ok(office.get(API + "/schools/" + SCHOOL + "/certificates")).body().path("items"))
         .hasSize(3);
@@ -483,15 +544,41 @@ class CertificatesTest {
 
   @Test
   @Order(12)
-  void a_card_runs_out_with_its_school_year() {
+  void the_papers_of_a_class_outlast_the_school_year() throws Exception {
+    String ofFifth = API + "/classes/" + FIFTH + "/certificates";
+    String enrolled = "{\"kind\":\"ENROLMENT\",\"purpose\":\"暑期活动\"}";
+    JsonNode before = created(office.post(ofFifth, enrolled)).body().path("items");
+    assertThat(before).isNotEmpty();
     moveTo("2025-09-01");
+
+    assertThat(created(office.post(ofFifth, enrolled)).body().path("items")).isEqualTo(before);
+    String ofSixth = "/classes/" + SIXTH + "/certificates";
+    for (String which : List.of("", ",\"schoolYear\":2024")) {
+      String body = "{\"kind\":\"GRADUATION\",\"reason\":\"FURTHER_COPY\"" + which + "}";
+      assertThat(codesIn(textOf(pdf(ofSixth + "/prints", body)))).containsExactly(graduationCode);
+    }
+    assertThat(
+            office
+                .post(API + ofSixth + "/prints", "{\"kind\":\"GRADUATION\",\"schoolYear\":2023}")
+                .status())
+        .isEqualTo(404);
+    assertThat(
+            created(office.post(API + ofSixth, "{\"kind\":\"GRADUATION\",\"purpose\":\"补发证书\"}"))
+                .body()
+                .path("items"))
+        .hasSize(1);
+  }
+
+  @Test
+  @Order(13)
+  void a_card_runs_out_with_its_school_year() {
 
     assertThat(verified(cardCode).text("state")).isEqualTo("EXPIRED");
     assertThat(verified(graduationCode).text("state")).isEqualTo("VALID");
   }
 
   @Test
-  @Order(13)
+  @Order(14)
   void an_erased_pupils_papers_can_be_neither_printed_nor_verified() {
     JsonNode before = ok(office.get(certificatesOf(sixthGrader))).body().path("items");
     ok(
@@ -517,7 +604,7 @@ class CertificatesTest {
   }
 
   @Test
-  @Order(14)
+  @Order(15)
   void neither_name_nor_code_stands_in_the_clear_in_the_store_or_on_the_topic() {
     List<String> stored = new ArrayList<>();
     for (String collection : database.listCollectionNames()) {
@@ -551,10 +638,15 @@ class CertificatesTest {
 
   private byte[] pdf(String path, String body, String key)
       throws IOException, InterruptedException {
+    return pdf(path, body, key, officeBearer);
+  }
+
+  private byte[] pdf(String path, String body, String key, String bearer)
+      throws IOException, InterruptedException {
     HttpResponse<byte[]> answer =
         http.send(
             HttpRequest.newBuilder(URI.create(base() + API + path))
-                .header("Authorization", officeBearer)
+                .header("Authorization", bearer)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body))

@@ -267,13 +267,16 @@ class ErasureTest {
     String request =
         "{\"content\":\"PUPIL_RECORD\",\"format\":\"CSV\",\"purpose\":\"为测试生建档\",\"pupilId\":\"%s\"}"
             .formatted(pupil);
-    assertThat(done(office.post(exports, request)).response().body()).contains("测试生", "测试监护");
+    String key = id();
+    assertThat(done(office.post(exports, request, key, null)).response().body())
+        .contains("测试生", "测试监护");
     assertThat(done(bureau.get(exports)).toString()).contains("为测试生建档");
     done(erase(pupil));
 
     assertThat(done(bureau.get(exports)).toString()).contains(pupil).doesNotContain("测试生");
     assertThat(office.post(exports, request.replace("为测试生", "为学生")).code())
         .isEqualTo("personal-data-erased");
+    assertThat(office.post(exports, request, key, null).code()).isEqualTo("export-key-spent");
     List<String> stored = new ArrayList<>();
     for (String collection : database.listCollectionNames()) {
       database.getCollection(collection).find().forEach(each -> stored.add(each.toJson()));

@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import cn.district.retention.gateway.route.ServiceContext;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,40 @@ class FailingServiceTest {
     hang();
 
     assertProblemToRetry(cases(), 504, "service-timeout");
+  }
+
+  @Test
+  void lists_and_papers_may_take_longer_than_other_answers() throws Exception {
+    FakeService enrollment = gateway.service(ServiceContext.ENROLLMENT);
+    enrollment.answerWith(
+        exchange -> {
+          enrollment.remember(exchange);
+          try (exchange) {
+            released.await();
+            exchange.sendResponseHeaders(200, -1);
+          } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    String api = "/api/v1/enrollment";
+    List<String> longWork =
+        List.of("/units/u/exports", "/classes/c/certificates", "/certificates/c/prints");
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> answers = new ArrayList<>();
+      for (String path : longWork) {
+        answers.add(
+            callers.submit(
+                () -> gateway.send(gateway.as(District.BUREAU, api + path)).statusCode()));
+      }
+      await().atMost(RunningGateway.PATIENCE).until(() -> enrollment.calls() == longWork.size());
+      // begun after them, and given up before them
+      assertProblemToRetry(
+          gateway.send(gateway.as(District.BUREAU, api + "/pupils")), 504, "service-timeout");
+      released.countDown();
+      for (Future<Integer> answer : answers) {
+        assertThat(answer.get()).isEqualTo(200);
+      }
+    }
   }
 
   @Test

@@ -237,6 +237,20 @@ public final class MarkSheet {
         Entry entry)
         implements Command {}
 
+    /**
+     * Brings a table's results: enters the sheet where nobody has a mark on it, or else adds to it.
+     * Who has a mark keeps it, since another one is a correction and has a reason.
+     */
+    record Import(
+        Sheet sheet,
+        @Nullable Points points,
+        LocalDate assessedOn,
+        List<Result> results,
+        Set<String> classList,
+        boolean inTerm,
+        Entry entry)
+        implements Command {}
+
     /** Takes back what an import has brought, as far as nobody has changed it since. */
     record UndoImport(String importId, Entry entry) implements Command {}
   }
@@ -307,6 +321,7 @@ public final class MarkSheet {
     return switch (command) {
       case Command.Enter enter -> enter(state, enter);
       case Command.Correct correct -> correct(state, correct);
+      case Command.Import brought -> bring(state, brought);
       case Command.UndoImport undo -> undo(state, undo);
     };
   }
@@ -380,6 +395,30 @@ public final class MarkSheet {
             c.withdrawn().stream().sorted().toList(),
             c.reason(),
             c.entry()));
+  }
+
+  private static Decision<Event> bring(State state, Command.Import c) {
+    return state.isBlank()
+        ? enter(
+            state,
+            new Command.Enter(
+                c.sheet(),
+                c.points(),
+                c.assessedOn(),
+                c.results(),
+                c.classList(),
+                c.inTerm(),
+                c.entry()))
+        : correct(
+            state,
+            new Command.Correct(
+                c.results().stream()
+                    .filter(result -> !state.results().containsKey(result.pupilId()))
+                    .toList(),
+                Set.of(),
+                CorrectionReason.LATE_ENTRY,
+                c.classList(),
+                c.entry()));
   }
 
   private static Decision<Event> undo(State state, Command.UndoImport c) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +55,27 @@ public final class Differences implements OwnView {
 
   /** Every difference that was ever found of a unit, the oldest first. */
   public List<Entry> of(String unitId) {
+    return of(unitId, entry -> true);
+  }
+
+  /** What nobody has settled of a unit, the oldest first; the rest is let go while it is read. */
+  public List<Entry> openOf(String unitId) {
+    return of(unitId, Entry::isOpen);
+  }
+
+  private List<Entry> of(String unitId, Predicate<Entry> wanted) {
     var ids = IntStream.range(0, DOCUMENTS).mapToObj(bucket -> unitId + "|" + bucket).toList();
     List<Entry> entries = new ArrayList<>();
-    for (Document document : differences.find(new Document("_id", new Document("$in", ids)))) {
-      document
+    for (Document bucket : differences.find(new Document("_id", new Document("$in", ids)))) {
+      bucket
           .get("entries", Document.class)
-          .forEach((id, entry) -> entries.add(fromDocument(id, (Document) entry)));
+          .forEach(
+              (id, document) -> {
+                Entry entry = fromDocument(id, (Document) document);
+                if (wanted.test(entry)) {
+                  entries.add(entry);
+                }
+              });
     }
     entries.sort(Comparator.comparing(Entry::since).thenComparing(Entry::differenceId));
     return entries;

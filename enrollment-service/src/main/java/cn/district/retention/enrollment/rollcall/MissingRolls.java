@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** The classes whose roll of a day is past its set hour; they are not counted as present. */
@@ -40,13 +42,30 @@ public final class MissingRolls {
    * @param classIds classes of the school that have somebody to call
    */
   public List<LateRoll> of(String schoolId, Collection<String> classIds, LocalDate date) {
+    return late(rolls.of(schoolId, date), classIds, date);
+  }
+
+  /**
+   * The late rolls of each of some days.
+   *
+   * @param classIds by day, classes of the school that have somebody to call
+   */
+  public Map<LocalDate, List<LateRoll>> of(
+      String schoolId, Map<LocalDate, ? extends Collection<String>> classIds) {
+    Map<LocalDate, Day> days = rolls.of(schoolId, classIds.keySet());
+    Map<LocalDate, List<LateRoll>> late = new TreeMap<>();
+    classIds.forEach(
+        (date, ids) -> late.put(date, late(days.getOrDefault(date, new Day(Map.of())), ids, date)));
+    return late;
+  }
+
+  private List<LateRoll> late(Day day, Collection<String> classIds, LocalDate date) {
     List<LateRoll> late = new ArrayList<>();
     boolean first = hours.hasPassed(hours.dueAt(date, Session.MORNING));
     boolean second = hours.hasPassed(hours.dueAt(date, Session.AFTERNOON));
     if (!organisation.isSchoolDay(date) || !first && !second) {
       return late;
     }
-    Day day = rolls.of(schoolId, date);
     for (String classId : classIds) {
       if (first && !day.wasCalled(classId, 0)) {
         late.add(new LateRoll(classId, Missing.WHOLE_DAY));

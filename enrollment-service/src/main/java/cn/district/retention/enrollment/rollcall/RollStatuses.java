@@ -9,6 +9,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,13 +67,22 @@ public final class RollStatuses implements OwnView {
 
   /** The rolls of a school on a day. */
   public Day of(String schoolId, LocalDate date) {
-    Document day = days.find(new Document("_id", id(schoolId, date))).first();
-    Map<String, SubmittedRoll> rolls = new TreeMap<>();
-    if (day != null) {
+    return of(schoolId, List.of(date)).getOrDefault(date, new Day(Map.of()));
+  }
+
+  /** The rolls of a school on some days; a day without any is missing. */
+  public Map<LocalDate, Day> of(String schoolId, Collection<LocalDate> dates) {
+    Map<String, LocalDate> wanted = new HashMap<>();
+    dates.forEach(date -> wanted.put(id(schoolId, date), date));
+    Map<LocalDate, Day> found = new HashMap<>();
+    for (Document day :
+        days.find(new Document("_id", new Document("$in", List.copyOf(wanted.keySet()))))) {
+      Map<String, SubmittedRoll> rolls = new TreeMap<>();
       day.get("rolls", Document.class)
           .forEach((key, roll) -> rolls.put(key, submitted((Document) roll)));
+      found.put(wanted.get(day.getString("_id")), new Day(rolls));
     }
-    return new Day(rolls);
+    return found;
   }
 
   private static SubmittedRoll submitted(Document roll) {

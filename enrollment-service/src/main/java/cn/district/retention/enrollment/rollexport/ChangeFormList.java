@@ -7,6 +7,7 @@ import cn.district.retention.enrollment.changeform.ChangeForm.Line;
 import cn.district.retention.enrollment.changeform.ChangeForm.Sheet;
 import cn.district.retention.enrollment.changeform.ChangeForm.Standing;
 import cn.district.retention.enrollment.changeform.ChangeForm.State;
+import cn.district.retention.enrollment.changeform.Terms;
 import cn.district.retention.enrollment.rollexport.RollExport.Content;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.SchoolClass;
@@ -29,16 +30,19 @@ final class ChangeFormList implements ListSource {
   private final Commands commands;
   private final AggregateType<State, Command, Event> forms;
   private final Organisation organisation;
+  private final Terms terms;
   private final Names names;
 
   ChangeFormList(
       Commands commands,
       AggregateType<State, Command, Event> forms,
       Organisation organisation,
+      Terms terms,
       Names names) {
     this.commands = commands;
     this.forms = forms;
     this.organisation = organisation;
+    this.terms = terms;
     this.names = names;
   }
 
@@ -49,9 +53,9 @@ final class ChangeFormList implements ListSource {
 
   @Override
   public ListFile of(Wanted wanted) {
-    LocalDate termStart = Checks.required(wanted.from(), "from");
+    LocalDate termStart = terms.beginningOn(Checks.required(wanted.from(), "from"), "from").start();
     List<SchoolClass> classes =
-        organisation.classesOf(wanted.unit().id(), wanted.today()).stream()
+        organisation.classesOf(wanted.unit().id(), termStart).stream()
             .sorted(Comparator.comparing(SchoolClass::nameZh).thenComparing(SchoolClass::id))
             .toList();
     Map<String, Committed<State>> found =

@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.rollexport;
 
+import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.enrollment.liveroll.LiveRoll;
 import cn.district.retention.enrollment.liveroll.LiveRoll.Row;
 import cn.district.retention.enrollment.pupil.PersonalDetails;
@@ -16,6 +17,7 @@ import cn.district.retention.servicekit.web.Checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** 班级名册: the pupils of a class with sex, date of birth and the guardian to be called. */
@@ -38,6 +40,11 @@ final class ClassListList implements ListSource {
   @Override
   public Content content() {
     return Content.CLASS_LIST;
+  }
+
+  @Override
+  public Set<Role> roles() {
+    return Set.of(Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.rollexport;
 
+import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.enrollment.rollexport.RollExport.Content;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,8 +25,17 @@ final class Lists {
     }
   }
 
+  /** Who takes it out. */
+  Role[] rolesFor(Content content) {
+    return source(content).roles().toArray(Role[]::new);
+  }
+
   /** A list. */
   ListFile of(Content content, Wanted wanted) {
-    return Objects.requireNonNull(sources.get(content)).of(wanted);
+    return source(content).of(wanted);
+  }
+
+  private ListSource source(Content content) {
+    return Objects.requireNonNull(sources.get(content));
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -64,22 +65,30 @@ final class MissingRollList implements ListSource {
             .filter(each -> isCalled(lists.get(each.id())))
             .sorted(Comparator.comparing(SchoolClass::nameZh).thenComparing(SchoolClass::id))
             .toList();
-    for (LocalDate date = from; date.isBefore(to); date = date.plusDays(1)) {
-      LocalDate day = date;
-      List<String> ids =
-          classes.stream().filter(each -> !day.isBefore(each.from())).map(SchoolClass::id).toList();
-      for (LateRoll late : missing.of(school.id(), ids, day)) {
-        lines.add(
-            List.of(
-                school.nameZh(),
-                day.toString(),
-                organisation.schoolClass(late.classId()).map(SchoolClass::nameZh).orElse(""),
-                switch (late.missing()) {
-                  case WHOLE_DAY -> "全天";
-                  case AFTERNOON -> "下午";
-                }));
-      }
-    }
+    Map<LocalDate, List<String>> idsByDay = new TreeMap<>();
+    from.datesUntil(to)
+        .forEach(
+            day ->
+                idsByDay.put(
+                    day,
+                    classes.stream()
+                        .filter(each -> !day.isBefore(each.from()))
+                        .map(SchoolClass::id)
+                        .toList()));
+    missing
+        .of(school.id(), idsByDay)
+        .forEach((day, late) -> late.forEach(each -> lines.add(line(school, day, each))));
+  }
+
+  private List<String> line(Unit school, LocalDate day, LateRoll late) {
+    return List.of(
+        school.nameZh(),
+        day.toString(),
+        organisation.schoolClass(late.classId()).map(SchoolClass::nameZh).orElse(""),
+        switch (late.missing()) {
+          case WHOLE_DAY -> "全天";
+          case AFTERNOON -> "下午";
+        });
   }
 
   private static boolean isCalled(@Nullable ClassList list) {

@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.rollexport;
 
+import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.enrollment.conduct.ConductWords;
 import cn.district.retention.enrollment.conduct.reading.IncidentView;
 import cn.district.retention.enrollment.conduct.reading.Incidents;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,11 @@ final class PupilRecordList implements ListSource {
   @Override
   public Content content() {
     return Content.PUPIL_RECORD;
+  }
+
+  @Override
+  public Set<Role> roles() {
+    return Set.of(Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL);
   }
 
   @Override

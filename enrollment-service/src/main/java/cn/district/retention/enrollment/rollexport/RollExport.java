@@ -83,6 +83,17 @@ public final class RollExport {
   /** What is known of one export. */
   public record State(@Nullable RollExported exported) {
     public static final State NOTHING = new State(null);
+
+    /**
+     * Whether what is on record covers a file that is handed out on its strength: one of the same
+     * day, as long, for the same purpose. Where the purpose is erased, nothing is covered.
+     */
+    public boolean covers(ExportRoll export) {
+      return exported != null
+          && exported.exportedOn().equals(export.on())
+          && exported.rows() == export.rows()
+          && export.purpose().equals(exported.purpose());
+    }
   }
 
   /** Records an export before its file is handed out. */
@@ -116,7 +127,9 @@ public final class RollExport {
 
   /** Why an export is refused. */
   public enum ExportRefused implements Reason {
-    PURPOSE_TOO_SHORT(Kind.RULE);
+    PURPOSE_TOO_SHORT(Kind.RULE),
+    /** What the key took out before is not what it would take out now. */
+    EXPORT_KEY_SPENT(Kind.CONFLICT);
 
     private final Kind kind;
 

@@ -2,9 +2,11 @@ package cn.district.retention.enrollment.rollexport;
 
 import cn.district.retention.contracts.reference.Role;
 import cn.district.retention.contracts.reference.UnitKind;
+import cn.district.retention.decider.Refusal;
 import cn.district.retention.enrollment.pupil.PupilState;
 import cn.district.retention.enrollment.pupilfile.PupilAccess;
 import cn.district.retention.enrollment.rollexport.RollExport.Content;
+import cn.district.retention.enrollment.rollexport.RollExport.ExportRefused;
 import cn.district.retention.enrollment.rollexport.RollExport.ExportRoll;
 import cn.district.retention.enrollment.rollexport.RollExport.Format;
 import cn.district.retention.enrollment.rollexport.RollExport.Purpose;
@@ -18,6 +20,7 @@ import cn.district.retention.organisation.Unit;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.aggregate.Expectation;
@@ -58,9 +61,6 @@ final class RollExportEndpoint {
   private static final MediaType SPREADSHEET =
       MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-  private static final Role[] OF_SCHOOL = {
-    Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL
-  };
 
   private final Lists lists;
   private final Commands commands;
@@ -130,9 +130,7 @@ final class RollExportEndpoint {
     Wanted wanted = wanted(unitId, content, request, caller);
     ListFile list = lists.of(content, wanted);
     String exportId = mutation.newId();
-    commands.execute(
-        exports,
-        exportId,
+    var export =
         new ExportRoll(
             exportId,
             caller.subject(),
@@ -146,9 +144,13 @@ final class RollExportEndpoint {
             format,
             list.rows().size(),
             purpose,
-            caller.today()),
-        new Expectation.New(),
-        mutation.cause(request, unitId));
+            caller.today());
+    Committed<State> kept =
+        commands.execute(
+            exports, exportId, export, new Expectation.New(), mutation.cause(request, unitId));
+    if (!kept.state().covers(export)) {
+      throw new CommandFailure.Refused(Refusal.of(ExportRefused.EXPORT_KEY_SPENT));
+    }
     String watermark = "导出编号 " + exportId + " " + caller.today();
     return ResponseEntity.ok()
         .contentType(format == Format.CSV ? CSV : SPREADSHEET)
@@ -165,13 +167,13 @@ final class RollExportEndpoint {
   /** What is asked for, as far as the caller may have it. */
   private Wanted wanted(String unitId, Content content, ExportRequest request, Caller caller) {
     Unit unit = reached(unitId, caller);
+    caller.requireWithin(unitId, lists.rolesFor(content));
     if (content.subject() != Subject.UNIT && unit.kind() != UnitKind.SCHOOL) {
       throw BadRequest.field("list-of-a-school", "content");
     }
     SchoolClass schoolClass = null;
     String pupilId = null;
     if (content.subject() == Subject.SCHOOL_CLASS) {
-      caller.requireWithin(unitId, OF_SCHOOL);
       schoolClass =
           organisation
               .schoolClass(Checks.id(request.classId(), "classId"))
@@ -179,7 +181,6 @@ final class RollExportEndpoint {
               .orElseThrow(() -> BadRequest.field("not-of-this-unit", "classId"));
     }
     if (content.subject() == Subject.PUPIL) {
-      caller.requireWithin(unitId, OF_SCHOOL);
       Committed<PupilState> pupil =
           pupils.reachable(Checks.id(request.pupilId(), "pupilId"), caller);
       if (!organisation.isWithin(
@@ -219,11 +220,13 @@ final class RollExportEndpoint {
       @RequestParam(required = false) @Nullable Integer limit,
       Caller caller) {
     reached(unitId, caller);
-    YearMonth wanted = month == null ? YearMonth.from(caller.today()) : month;
+    YearMonth running = YearMonth.from(caller.today());
+    YearMonth wanted = month == null ? running : month;
+    LocalDate asOf = wanted.isBefore(running) ? wanted.atEndOfMonth() : caller.today();
     List<String> units =
         organisation.units().stream()
             .map(Unit::id)
-            .filter(id -> organisation.isWithin(id, unitId, caller.today()))
+            .filter(id -> organisation.isWithin(id, unitId, asOf))
             .toList();
     Page<ExportLog.Line> page =
         Page.cut(log.of(units, wanted), after, limit, ExportLog.Line::cursor);

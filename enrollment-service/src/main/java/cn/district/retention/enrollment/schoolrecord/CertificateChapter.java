@@ -14,10 +14,11 @@ import cn.district.retention.enrollment.schoolrecord.Streams.Effect;
 import cn.district.retention.enrollment.schoolrecord.Streams.Said;
 import cn.district.retention.servicekit.aggregate.AggregateType;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,17 +49,11 @@ final class CertificateChapter implements Chapter {
 
   @Override
   public List<Place> of(List<String> pupilIds, LocalDate today) {
-    return pupilIds.stream()
-        .flatMap(
-            pupilId ->
-                register.ofPupils(List.of(pupilId)).stream()
-                    .flatMap(line -> ofOne(line.certificateId(), pupilId)))
-        .toList();
-  }
-
-  private Stream<Place> ofOne(String certificateId, String pupilId) {
-    return Place.ofEach(streams.of(certificates, certificateId, pupilId, CertificateChapter::said))
-        .stream();
+    Map<String, String> pupilOf = new HashMap<>();
+    for (String pupilId : pupilIds) {
+      register.ofPupils(List.of(pupilId)).forEach(l -> pupilOf.put(l.certificateId(), pupilId));
+    }
+    return Place.ofEach(streams.ofAll(certificates, pupilOf, CertificateChapter::said));
   }
 
   private static Optional<Said> said(Event event) {

@@ -61,13 +61,7 @@ final class ConductChapter implements Chapter {
 
   @Override
   public List<Place> of(List<String> pupilIds, LocalDate today) {
-    return incidents.everOf(pupilIds).entrySet().stream()
-        .flatMap(
-            each ->
-                Place.ofEach(
-                    streams.of(conduct, each.getKey(), each.getValue(), ConductChapter::said))
-                    .stream())
-        .toList();
+    return Place.ofEach(streams.ofAll(conduct, incidents.everOf(pupilIds), ConductChapter::said));
   }
 
   private static Optional<Said> said(Event event) {

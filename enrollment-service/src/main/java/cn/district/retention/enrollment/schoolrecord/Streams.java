@@ -7,6 +7,8 @@ import cn.district.retention.servicekit.aggregate.Recorded;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +48,40 @@ final class Streams {
    */
   <S, C, E> List<TimelineEntry> of(
       AggregateType<S, C, E> type, String id, String pupilId, Function<E, Optional<Said>> meaning) {
+    return entries(type, id, pupilId, commands.history(type, id), meaning);
+  }
+
+  /**
+   * The entries of many streams, each about one pupil, read in one look-up.
+   *
+   * @param pupilIds by stream
+   */
+  <S, C, E> List<TimelineEntry> ofAll(
+      AggregateType<S, C, E> type,
+      Map<String, String> pupilIds,
+      Function<E, Optional<Said>> meaning) {
+    List<TimelineEntry> entries = new ArrayList<>();
+    commands
+        .histories(type, pupilIds.keySet())
+        .forEach(
+            (id, history) ->
+                entries.addAll(
+                    entries(type, id, Objects.requireNonNull(pupilIds.get(id)), history, meaning)));
+    return entries;
+  }
+
+  private static <E> List<TimelineEntry> entries(
+      AggregateType<?, ?, E> type,
+      String id,
+      String pupilId,
+      List<Recorded<E>> history,
+      Function<E, Optional<Said>> meaning) {
     String stream = type.kind() + "/" + id;
     List<TimelineEntry> entries = new ArrayList<>();
     int standing = -1;
     long version = 0;
     int index = 0;
-    for (Recorded<E> recorded : commands.history(type, id)) {
+    for (Recorded<E> recorded : history) {
       if (recorded.version() != version) {
         version = recorded.version();
         index = 0;

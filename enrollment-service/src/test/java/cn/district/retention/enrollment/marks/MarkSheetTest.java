@@ -222,6 +222,44 @@ class MarkSheetTest {
     assertThat(levels.isFailed(levels.results().get("p1"))).isTrue();
   }
 
+  @Test
+  void a_table_brings_nobody_a_mark_who_has_one_by_then() {
+    var brought =
+        new Command.Import(
+            sheet(Assessment.MIDTERM, 1),
+            HUNDRED,
+            HELD,
+            List.of(points("p1", "50"), points("p2", "70")),
+            CLASS,
+            true,
+            byImport("i1"));
+    SHEET
+        .given(recorded(HUNDRED, points("p1", "90")))
+        .when(brought)
+        .then(importedLate("i1", points("p2", "70")));
+    SHEET
+        .given(recorded(HUNDRED, points("p1", "90")), importedLate("i1", points("p2", "70")))
+        .when(new Command.UndoImport("i1", ENTRY))
+        .then(corrected(List.of("p2")));
+    SHEET.given(recorded(HUNDRED, points("p1", "90"), points("p2", "90"))).when(brought).then();
+  }
+
+  @Test
+  void and_enters_a_sheet_on_which_nobody_has_one() {
+    SHEET
+        .given()
+        .when(
+            new Command.Import(
+                sheet(Assessment.MIDTERM, 1),
+                HUNDRED,
+                HELD,
+                List.of(points("p1", "50")),
+                CLASS,
+                true,
+                byImport("i1")))
+        .then(imported("i1", points("p1", "50")));
+  }
+
   private static Result points(String pupilId, String points) {
     return Result.of(pupilId, new BigDecimal(points));
   }

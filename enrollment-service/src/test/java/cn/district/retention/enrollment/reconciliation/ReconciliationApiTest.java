@@ -45,6 +45,7 @@ class ReconciliationApiTest {
   private static final String API = "/api/v1/enrollment";
   private static final String PATH = API + "/reconciliations";
   private static final String DISTRICT = TestPlatform.DISTRICT;
+  private static final String TOWNSHIP = id();
   private static final String SCHOOL = id();
   private static final String CLASS = id();
   private static final String BUREAU = id();
@@ -69,7 +70,10 @@ class ReconciliationApiTest {
             API + "/units", unit(DISTRICT, "DISTRICT", DISTRICT.substring(0, 8), null, null)));
     created(
         admin.post(
-            API + "/units", unit(SCHOOL, "SCHOOL", SCHOOL.substring(0, 8), DISTRICT, "PRIMARY")));
+            API + "/units", unit(TOWNSHIP, "TOWNSHIP", TOWNSHIP.substring(0, 8), DISTRICT, null)));
+    created(
+        admin.post(
+            API + "/units", unit(SCHOOL, "SCHOOL", SCHOOL.substring(0, 8), TOWNSHIP, "PRIMARY")));
     created(
         admin.post(
             API + "/classes",
@@ -90,7 +94,7 @@ class ReconciliationApiTest {
   @Test
   @Order(1)
   void lists_are_compared_in_the_background_and_say_what_does_not_agree() {
-    Answer begun = created(bureau.post(PATH, "{\"unitId\":\"%s\"}".formatted(DISTRICT)));
+    Answer begun = created(bureau.post(PATH, "{\"unitId\":\"%s\"}".formatted(TOWNSHIP)));
     String path = PATH + "/" + begun.text("reconciliationId");
     assertThat(bureau.post(path + "/comparison", "{}", id(), begun.etag()).code())
         .isEqualTo("no-list");
@@ -175,7 +179,7 @@ class ReconciliationApiTest {
   @Order(3)
   void a_later_comparison_makes_nothing_older_twice_and_sees_what_has_gone() {
     platform.clock().moveTo(LocalDate.parse("2024-10-28"), LocalTime.NOON);
-    Answer begun = created(bureau.post(PATH, "{\"unitId\":\"%s\"}".formatted(DISTRICT)));
+    Answer begun = created(bureau.post(PATH, "{\"unitId\":\"%s\"}".formatted(TOWNSHIP)));
     String path = PATH + "/" + begun.text("reconciliationId");
     Answer households =
         ok(
@@ -225,7 +229,7 @@ class ReconciliationApiTest {
 
   private Map<String, JsonNode> differences(String query) {
     Map<String, JsonNode> byComparison = new HashMap<>();
-    ok(bureau.get(API + "/units/" + DISTRICT + "/differences?limit=100" + query))
+    ok(bureau.get(API + "/units/" + TOWNSHIP + "/differences?limit=100" + query))
         .body()
         .path("items")
         .forEach(each -> byComparison.put(each.path("comparison").asString(), each));

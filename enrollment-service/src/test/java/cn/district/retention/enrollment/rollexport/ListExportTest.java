@@ -150,6 +150,9 @@ class ListExportTest {
         .containsExactly("\"1班\",\"'-测试甲\",\"疑似辍学\",\"2024-11-12\",\"班主任已确认\"");
     assertThat(rows(export(otherOffice, OTHER_SCHOOL, "CHANGE_FORM", ",\"from\":\"2024-09-02\"")))
         .containsExactly("\"1班\",\"\",\"\",\"\",\"未填报\"");
+    Answer noTerm = export(office, SCHOOL, "CHANGE_FORM", ",\"from\":\"2024-09-05\"");
+    assertThat(noTerm.code()).isEqualTo("not-a-term-start");
+    assertThat(noTerm.field()).isEqualTo("from");
 
     created(
         teacher.post(
@@ -200,8 +203,53 @@ class ListExportTest {
               assertThat(entry.path("purpose").asString()).isEqualTo("学期核对");
               assertThat(entry.path("rows").asInt()).isEqualTo(1);
             });
-    assertThat(entries.toString()).doesNotContain("测试甲");
+    assertThat(entries)
+        .filteredOn(entry -> entry.path("content").asString().equals("CLASS_LIST"))
+        .flatExtracting(entry -> List.copyOf(entry.propertyNames()))
+        .containsExactlyInAnyOrder(
+            "exportId",
+            "exportedBy",
+            "exportedOn",
+            "unitId",
+            "content",
+            "classId",
+            "format",
+            "rows",
+            "purpose");
     assertThat(office.get(API + "/units/" + SCHOOL + "/exports").code()).isEqualTo("role-missing");
+  }
+
+  @Test
+  @Order(5)
+  void a_key_hands_out_again_only_what_it_handed_out() {
+    String exports = API + "/units/" + OTHER_SCHOOL + "/exports";
+    String request = "{\"format\":\"CSV\",\"purpose\":\"学期核对\"}";
+    String key = id();
+    Answer first = ok(otherOffice.post(exports, request, key, null));
+    assertThat(ok(otherOffice.post(exports, request, key, null)).response().body())
+        .isEqualTo(first.response().body());
+    register(otherOffice, id(), "测试丙", OTHER_CLASS);
+    Answer spent = otherOffice.post(exports, request, key, null);
+    assertThat(spent.status()).isEqualTo(409);
+    assertThat(spent.code()).isEqualTo("export-key-spent");
+    assertThat(ok(otherOffice.post(exports, request)).response().body()).contains("测试丙");
+    assertThat(
+            ok(bureau.get(exports)).body().path("items").findValuesAsString("content").stream()
+                .filter("LIVE_ROLL"::equals))
+        .hasSize(2);
+
+    Answer sheet =
+        ok(otherOffice.post(exports, request.replace("CSV", "XLSX").replace("学期", "名册")));
+    assertThat(sheet.response().body()).startsWith("PK");
+    assertThat(sheet.header("Content-Disposition")).contains("live-roll-2024-11-14.xlsx");
+  }
+
+  @Test
+  @Order(6)
+  void nobody_takes_out_what_the_platform_does_not_show_them() {
+    ApiClient vice = staff(id(), "VICE_PRINCIPAL", SCHOOL);
+    assertThat(export(vice, SCHOOL, "DIFFERENCES", "").code()).isEqualTo("outside-scope");
+    assertThat(rows(export(vice, SCHOOL, "LIVE_ROLL", ""))).hasSize(1);
   }
 
   private static Answer export(ApiClient caller, String unitId, String content, String more) {

@@ -13,6 +13,7 @@ import cn.district.retention.contracts.enrollment.ConductCorrectionReason;
 import cn.district.retention.contracts.enrollment.ConductKind;
 import cn.district.retention.contracts.enrollment.ConductRecordedV1;
 import cn.district.retention.contracts.enrollment.ConductRetractedV1;
+import cn.district.retention.contracts.enrollment.Course;
 import cn.district.retention.contracts.enrollment.MarkCorrectionReason;
 import cn.district.retention.contracts.enrollment.MarkGrade;
 import cn.district.retention.contracts.enrollment.MarkLevel;
@@ -20,6 +21,16 @@ import cn.district.retention.contracts.enrollment.MarkPercent;
 import cn.district.retention.contracts.enrollment.MarksCorrectedV1;
 import cn.district.retention.contracts.enrollment.MarksRecordedV1;
 import cn.district.retention.contracts.enrollment.RecordSource;
+import cn.district.retention.decider.DerivedId;
+import cn.district.retention.enrollment.classtable.TableImport;
+import cn.district.retention.enrollment.conduct.ConductIncident.IncidentKind;
+import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Cause;
+import cn.district.retention.servicekit.aggregate.Commands;
+import cn.district.retention.servicekit.aggregate.Expectation;
+import cn.district.retention.servicekit.eventstore.Commit.Origin;
+import cn.district.retention.servicekit.eventstore.Commit.RequestMark;
+import cn.district.retention.servicekit.web.Fingerprint;
 import cn.district.retention.testkit.ApiClient;
 import cn.district.retention.testkit.ApiClient.Answer;
 import cn.district.retention.testkit.TestPlatform;
@@ -36,6 +47,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +95,13 @@ class SchoolRecordTest {
   @LocalServerPort private int port;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  @Autowired private JsonMapper json;
+  @Autowired private Commands commands;
+
+  @Autowired
+  private AggregateType<TableImport.State, TableImport.Command, TableImport.Event> imports;
+
+  private final String teacherId = id();
   private ApiClient admin;
   private ApiClient office;
   private ApiClient teacher;
@@ -111,7 +130,6 @@ class SchoolRecordTest {
     created(admin.post(API + "/classes", schoolClass(CLASS, SCHOOL)));
     created(admin.post(API + "/classes", schoolClass(OTHER_CLASS, OTHER_SCHOOL)));
     office = staff(id(), "ACADEMIC_OFFICE", SCHOOL);
-    String teacherId = id();
     teacher = staff(teacherId, "CLASS_TEACHER", CLASS);
     teacherBearer = platform.tokens().bearer(teacherId, DISTRICT);
     mathematician = staff(id(), "SUBJECT_TEACHER", CLASS);
@@ -375,7 +393,11 @@ class SchoolRecordTest {
     Answer undone = ok(mathematician.post(one + "/undo", undo, read.etag()));
     events.await(
         MarksCorrectedV1.class,
-        e -> e.reason() == MarkCorrectionReason.ENTRY_ERROR && e.classId().equals(CLASS));
+        e ->
+            e.course() == Course.SCIENCE
+                && e.number() == 1
+                && e.reason() == MarkCorrectionReason.ENTRY_ERROR
+                && e.withdrawnPupilIds().equals(List.of(SECOND)));
     assertThat(undone.body().path("table").path("undone").path("reason").asString())
         .isEqualTo("WRONG_FILE");
     assertThat(ok(mathematician.get(one)).body().path("kept").toString())
@@ -436,8 +458,148 @@ class SchoolRecordTest {
 
   @Test
   @Order(9)
+  void an_import_that_comes_again_answers_as_before_and_its_key_brings_nothing_else() {
+    String table = conduct(NAMESAKE + ",,2024-11-10,进步,,,\n" + NAMESAKE + ",,不是日期,进步,,,\n");
+    String run = CONDUCT_IMPORTS + "?trial=false";
+    String key = id();
+    JsonNode first = repeated(run, table, key);
+    assertThat(first.path("recorded").asInt()).isEqualTo(1);
+    assertThat(repeated(run, table, key)).isEqualTo(first);
+    String other = conduct(SECOND + ",,2024-11-10,进步,,,\n");
+    int before = ofPupil(teacher, SECOND).size();
+    assertThat(repeated(run, other, key).path("code").asString())
+        .isEqualTo("idempotency-key-reused");
+
+    String one = API + "/table-imports/" + first.path("importId").asString();
+    ok(teacher.post(one + "/undo", "{\"reason\":\"WRONG_FILE\"}", ok(teacher.get(one)).etag()));
+    assertThat(repeated(run, table, key).path("code").asString()).isEqualTo("table-import-undone");
+    assertThat(repeated(run, other, key).path("code").asString())
+        .isEqualTo("idempotency-key-reused");
+    assertThat(ofPupil(teacher, NAMESAKE).findValuesAsString("happenedOn"))
+        .doesNotContain("2024-11-10");
+    assertThat(ofPupil(teacher, SECOND)).hasSize(before);
+  }
+
+  @Test
+  @Order(9)
+  void a_sheet_whose_import_is_undone_is_entered_by_hand() {
+    String sheet = API + "/mark-sheets/" + CLASS + "/2024-AUTUMN/SCIENCE/UNIT-2";
+    String run = sheet + "/imports?full=100&pass=60&trial=false&assessedOn=";
+    String table = "学生编号,姓名,成绩\n" + SECOND + ",,88\n";
+    String key = id();
+    JsonNode first = repeated(run + "2024-11-06", table, key);
+    assertThat(repeated(run + "2024-11-06", table, key)).isEqualTo(first);
+    assertThat(repeated(run + "2024-11-07", table, key).path("code").asString())
+        .isEqualTo("idempotency-key-reused");
+    String one = API + "/table-imports/" + first.path("importId").asString();
+    ok(teacher.post(one + "/undo", "{\"reason\":\"WRONG_FILE\"}", ok(teacher.get(one)).etag()));
+    events.await(
+        MarksCorrectedV1.class,
+        e ->
+            e.course() == Course.SCIENCE
+                && e.number() == 2
+                && e.withdrawnPupilIds().equals(List.of(SECOND)));
+
+    String byHand =
+        """
+        {"classId":"%s","term":"2024-AUTUMN","course":"SCIENCE","assessment":"UNIT","number":2,
+         "assessedOn":"2024-11-06","points":{"full":50,"pass":30},
+         "results":[{"pupilId":"%s","points":44}]}\
+        """
+            .formatted(CLASS, SECOND);
+    Answer entered = created(teacher.post(API + "/mark-sheets", byHand));
+    assertThat(entered.body().path("points").path("full").asInt()).isEqualTo(50);
+    assertThat(teacher.post(API + "/mark-sheets", byHand).code()).isEqualTo("sheet-exists");
+  }
+
+  @Test
+  @Order(9)
+  void an_import_that_was_cut_short_is_gone_on_with_unless_it_is_undone_by_then() {
+    String run = CONDUCT_IMPORTS + "?trial=false";
+    String finished = id();
+    String table = conduct(SECOND + ",,2024-11-09,进步,,,\n");
+    cutShort(finished, table, SECOND, "2024-11-09");
+    JsonNode goneOnWith = repeated(run, table, finished);
+    assertThat(goneOnWith.path("recorded").asInt()).isEqualTo(1);
+    assertThat(ofPupil(teacher, SECOND).findValuesAsString("happenedOn")).contains("2024-11-09");
+
+    String undone = id();
+    String otherTable = conduct(NAMESAKE + ",,2024-11-09,进步,,,\n");
+    String one = API + "/table-imports/" + cutShort(undone, otherTable, NAMESAKE, "2024-11-09");
+    ok(teacher.post(one + "/undo", "{\"reason\":\"WRONG_FILE\"}", ok(teacher.get(one)).etag()));
+    assertThat(repeated(run, otherTable, undone).path("code").asString())
+        .isEqualTo("table-import-undone");
+    assertThat(ofPupil(teacher, NAMESAKE).findValuesAsString("happenedOn"))
+        .doesNotContain("2024-11-09");
+  }
+
+  @Test
+  @Order(9)
+  void a_row_that_was_entered_otherwise_meanwhile_is_left_alone_and_counted_as_such() {
+    String key = id();
+    String table = conduct(SECOND + ",,2024-11-05,进步,,,\n");
+    cutShort(key, table, SECOND, "2024-11-05");
+    created(
+        teacher.post(
+            INCIDENTS,
+            """
+            {"incidentId":"%s","pupilId":"%s","kind":"PRAISE","happenedOn":"2024-11-05"}\
+            """
+                .formatted(improvement(SECOND, "2024-11-05"), SECOND)));
+    JsonNode goneOnWith = repeated(CONDUCT_IMPORTS + "?trial=false", table, key);
+    assertThat(goneOnWith.path("recorded").asInt()).isZero();
+    assertThat(goneOnWith.path("wrong").asInt()).isEqualTo(1);
+    assertThat(goneOnWith.path("findings").findValuesAsString("code"))
+        .containsExactly("incident-exists");
+  }
+
+  private record TableRequest(Object request, String file) {}
+
+  /** As where the service died between an import's entry and its rows. */
+  private String cutShort(String key, String table, String pupilId, String day) {
+    String keyHash = sha256(teacherId + "\n" + key);
+    String importId = DerivedId.of(keyHash);
+    var request = new TableRequest(CLASS, sha256(table));
+    String bodyHash =
+        sha256(key + "\nPOST " + CONDUCT_IMPORTS + "\n" + json.writeValueAsString(request));
+    commands.execute(
+        imports,
+        importId,
+        new TableImport.Command.Take(
+            new TableImport.Table(importId, TableImport.TableKind.CONDUCT, CLASS, CLASS, "mark"),
+            List.of(improvement(pupilId, day)),
+            new TableImport.Counts(1, 1, 0, 0),
+            teacherId,
+            LocalDate.parse("2024-11-14")),
+        new Expectation.New(),
+        new Cause(
+            new Origin(teacherId, CLASS, id(), keyHash),
+            new RequestMark(keyHash + "|" + importId, bodyHash)));
+    return importId;
+  }
+
+  /** The first of the day. */
+  private static String improvement(String pupilId, String day) {
+    return DerivedId.of(String.join("|", CLASS, pupilId, day, IncidentKind.IMPROVEMENT.name()), 1);
+  }
+
+  private static String sha256(String text) {
+    return Fingerprint.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String conduct(String rows) {
+    return "学生编号,姓名,日期,类别,程度,处理措施,情况说明\n" + rows;
+  }
+
+  @Test
+  @Order(10)
   void the_receiving_school_reads_the_record_once_the_pupil_has_arrived() {
     String pupil = API + "/pupils/" + FIRST;
+    JsonNode goesAlong =
+        file(
+            CONDUCT_IMPORTS + "?trial=false",
+            conduct(FIRST + ",,2024-11-08,表扬,,,\n" + SECOND + ",,2024-11-08,表扬,,,\n"),
+            "application/json");
     Answer applied =
         created(
             teacher.post(
@@ -471,16 +633,17 @@ class SchoolRecordTest {
         .containsExactly("CHINESE", "MATHEMATICS");
     assertThat(record.path("marks").path(1).path("points").asInt()).isEqualTo(95);
     assertThat(record.path("conduct").findValuesAsString("kind"))
-        .containsExactly("PRAISE", "BREACH_OF_DISCIPLINE");
+        .containsExactly("PRAISE", "PRAISE", "BREACH_OF_DISCIPLINE");
     assertThat(teacher.get(pupil + "/school-record").code()).isEqualTo("outside-scope");
     assertThat(teacher.get(pupil + "/timeline").code()).isEqualTo("outside-scope");
+    the_former_school_undoes_its_import_without(record.path("conduct").path(0), goesAlong);
     the_timeline_shows_marks_and_conduct_with_what_was_wrong(pupil + "/timeline");
     the_record_goes_along_as_a_file();
     assertThat(bureau.get(pupil + "/school-record").code()).isEqualTo("role-missing");
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void what_is_written_of_an_incident_goes_with_the_pupils_key() {
     Answer recorded =
         created(
@@ -509,6 +672,18 @@ class SchoolRecordTest {
     Answer read = ok(teacher.get(INCIDENTS + "/" + recorded.text("incidentId")));
     assertThat(read.body().has("account")).isFalse();
     assertThat(read.text("kind")).isEqualTo("PRAISE");
+  }
+
+  private void the_former_school_undoes_its_import_without(JsonNode incident, JsonNode imported) {
+    assertThat(incident.path("happenedOn").asString()).isEqualTo("2024-11-08");
+    String one = API + "/table-imports/" + imported.path("importId").asString();
+    ok(teacher.post(one + "/undo", "{\"reason\":\"WRONG_FILE\"}", ok(teacher.get(one)).etag()));
+    LocalDate day = LocalDate.parse("2024-11-08");
+    events.await(
+        ConductRetractedV1.class, e -> e.pupilId().equals(SECOND) && e.happenedOn().equals(day));
+    assertThat(ok(teacher.get(one)).body().path("kept").toString())
+        .isEqualTo("[\"" + incident.path("incidentId").asString() + "\"]");
+    assertThat(ofPupil(otherSchool, FIRST).findValuesAsString("happenedOn")).contains("2024-11-08");
   }
 
   private void the_timeline_shows_marks_and_conduct_with_what_was_wrong(String path) {
@@ -603,7 +778,11 @@ class SchoolRecordTest {
   }
 
   private JsonNode file(String path, String table, String accept) {
-    return new JsonMapper().readTree(sent(path, table, accept));
+    return json.readTree(sent(path, table, accept));
+  }
+
+  private JsonNode repeated(String path, String table, String key) {
+    return json.readTree(sent(path, BodyPublishers.ofString(table), "application/json", key));
   }
 
   private String sent(String path, String table, String accept) {
@@ -611,10 +790,14 @@ class SchoolRecordTest {
   }
 
   private String sent(String path, BodyPublisher table, String accept) {
+    return sent(path, table, accept, id());
+  }
+
+  private String sent(String path, BodyPublisher table, String accept, String key) {
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Authorization", teacherBearer)
-            .header("Idempotency-Key", id())
+            .header("Idempotency-Key", key)
             .header("Content-Type", "application/octet-stream")
             .header("Accept", accept)
             .POST(table)

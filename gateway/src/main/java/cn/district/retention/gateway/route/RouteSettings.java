@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param services address of each service
  * @param responseTimeout until the answer to a usual request begins
- * @param importTimeout the same for an import
+ * @param importTimeout the same for an import, an export or a printed file
  */
 @ConfigurationProperties("retention.gateway")
 record RouteSettings(

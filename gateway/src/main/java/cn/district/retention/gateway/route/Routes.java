@@ -19,7 +19,12 @@ import org.springframework.http.HttpHeaders;
 class Routes {
 
   private static final Duration ENDLESS = Duration.ofMillis(-1);
-  private static final String IMPORTS = "/**/imports";
+
+  /** What reads or draws much before its answer begins. */
+  private static final String[] LONG_WORK = {
+    "/**/imports", "/**/exports", "/**/certificates", "/**/prints"
+  };
+
   private static final String EVENT_STREAM = ".*text/event-stream.*";
 
   private final RouteSettings settings;
@@ -33,7 +38,7 @@ class Routes {
     RouteLocatorBuilder.Builder routes = builder.routes();
     for (ServiceContext context : ServiceContext.values()) {
       routes.route(context.segment() + "-stream", streamOf(context));
-      routes.route(context.segment() + "-import", importOf(context));
+      routes.route(context.segment() + "-long-work", longWorkOf(context));
       routes.route(context.segment(), apiOf(context));
       routes.route(context.segment() + "-document", documentOf(context));
     }
@@ -52,12 +57,12 @@ class Routes {
                 .filters(relayed(context)));
   }
 
-  private Function<PredicateSpec, Buildable<Route>> importOf(ServiceContext context) {
+  private Function<PredicateSpec, Buildable<Route>> longWorkOf(ServiceContext context) {
     return request ->
         to(
             context,
             settings.importTimeout(),
-            request.path(context.apiPattern()).and().path(IMPORTS).filters(relayed(context)));
+            request.path(context.apiPattern()).and().path(LONG_WORK).filters(relayed(context)));
   }
 
   private Function<PredicateSpec, Buildable<Route>> apiOf(ServiceContext context) {

@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.certificate.issue;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.decider.Refusal;
 import cn.district.retention.enrollment.certificate.Certificate.About;
 import cn.district.retention.enrollment.certificate.Certificate.Command;
 import cn.district.retention.enrollment.certificate.Certificate.Command.PrintCertificate;
@@ -11,6 +12,7 @@ import cn.district.retention.enrollment.certificate.Certificate.PrintReason;
 import cn.district.retention.enrollment.certificate.Certificate.Remark;
 import cn.district.retention.enrollment.certificate.Certificate.RevocationReason;
 import cn.district.retention.enrollment.certificate.Certificate.State;
+import cn.district.retention.enrollment.certificate.CertificateRefused;
 import cn.district.retention.enrollment.certificate.issue.Workshop.Ready;
 import cn.district.retention.enrollment.certificate.print.Print;
 import cn.district.retention.enrollment.certificate.print.PrintedFiles;
@@ -150,7 +152,11 @@ final class CertificateEndpoint {
         certificate -> CertificateView.of(certificate, caller.today()));
   }
 
-  /** The file as it was printed first, to the byte; who prints it, and why again, is kept. */
+  /**
+   * The file as it was printed first, to the byte; who prints it, and why again, is kept. The file
+   * is there before its print counts, and a paper that holds no more is not printed by the key of a
+   * print that was made while it did.
+   */
   @PostMapping("/certificates/{certificateId}/prints")
   @Allowed({Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL})
   ResponseEntity<byte[]> print(
@@ -158,22 +164,23 @@ final class CertificateEndpoint {
       @RequestBody PrintRequest request,
       Caller caller,
       Mutation mutation) {
-    About about = Objects.requireNonNull(reachable(certificateId, caller).state().about());
-    Committed<State> printed =
-        commands.execute(
-            certificates,
-            certificateId,
-            new PrintCertificate(
-                mutation.newId(), request.reason(), caller.subject(), caller.today()),
-            new Expectation.Whatever(),
-            mutation.cause(request, about.schoolId()));
-    State state = printed.state();
+    State state = reachable(certificateId, caller).state();
+    About about = Objects.requireNonNull(state.about());
+    if (state.revocation() != null) {
+      throw new CommandFailure.Refused(Refusal.of(CertificateRefused.CERTIFICATE_REVOKED));
+    }
     Print print = Workshop.printOf(state);
     byte[] file =
         files
             .of(certificateId, about.pupilId())
             .filter(kept -> Fingerprint.of(kept).equals(state.sha256()))
             .orElseGet(() -> printedAgain(print, state));
+    commands.execute(
+        certificates,
+        certificateId,
+        new PrintCertificate(mutation.newId(), request.reason(), caller.subject(), caller.today()),
+        new Expectation.Whatever(),
+        mutation.cause(request, about.schoolId()));
     return PdfAnswer.of(file, "certificate-" + certificateId);
   }
 

@@ -70,6 +70,8 @@ final class ClassPapersEndpoint {
   /** A file is drawn in memory. */
   private static final int LARGEST_CLASS = 200;
 
+  private static final int ATTEMPTS = 3;
+
   private final ClassLists classLists;
   private final Organisation organisation;
   private final Commands commands;
@@ -104,11 +106,25 @@ final class ClassPapersEndpoint {
     this.leavers = leavers;
   }
 
-  /** Which papers, and what for. */
-  record PapersRequest(@Nullable Kind kind, @Nullable String purpose) {}
+  /**
+   * Which papers, and what for.
+   *
+   * @param schoolYear for those who left the class with the end of it; of graduation and completion
+   *     the last one with leavers where it is absent, of other kinds whoever is in the class
+   */
+  record PapersRequest(
+      @Nullable Kind kind, @Nullable String purpose, @Nullable Integer schoolYear) {}
 
-  /** Which papers, and why they are printed where one of them was printed before. */
-  record PapersPrintRequest(@Nullable Kind kind, @Nullable PrintReason reason) {}
+  /**
+   * Which papers, and why they are printed where one of them was printed before.
+   *
+   * @param schoolYear as with the issuing
+   */
+  record PapersPrintRequest(
+      @Nullable Kind kind, @Nullable PrintReason reason, @Nullable Integer schoolYear) {}
+
+  /** Whose papers: those of a class, and of which pupils. */
+  private record Asked(Kind kind, SchoolClass schoolClass, Set<String> pupilIds) {}
 
   /** A pupil who got no paper, and the code of the reason. */
   record LeftOut(String pupilId, String code) {}
@@ -124,31 +140,28 @@ final class ClassPapersEndpoint {
       @RequestBody PapersRequest request,
       Caller caller,
       Mutation mutation) {
-    caller.requireWithin(classId);
-    SchoolClass schoolClass =
-        organisation.schoolClass(classId).orElseThrow(CommandFailure.Unknown::new);
-    Kind kind = ofClass(request.kind());
+    Asked asked = asked(classId, request.kind(), request.schoolYear(), caller);
+    String schoolId = asked.schoolClass().schoolId();
     String purpose = Checks.text(request.purpose(), "purpose");
     if (!Certificate.statesPurpose(purpose)) {
       throw new CommandFailure.Refused(
           Refusal.of(CertificateRefused.CERTIFICATE_PURPOSE_TOO_SHORT).at("purpose"));
     }
     Map<String, Ready> ready = new HashMap<>();
-    pupilsWithout(kind, classId, caller)
+    pupilsWithout(asked, caller)
         .forEach(
             (pupilId, pupil) -> {
               String certificateId = idFor(mutation, pupilId);
               ready.put(
                   certificateId,
                   workshop.make(
-                      certificateId, kind, schoolClass.schoolId(), pupil, null, purpose, caller));
+                      certificateId, asked.kind(), schoolId, pupil, null, purpose, caller));
             });
     Map<String, Command> issues = new HashMap<>();
     ready.forEach((id, each) -> issues.put(id, each.command()));
     Map<String, Optional<CommandFailure>> failures =
-        commands.createAll(
-            certificates, issues, Set.of(), mutation.cause(request, schoolClass.schoolId()));
-    Map<String, Committed<State>> papers = valid(kind, classId, caller);
+        commands.createAll(certificates, issues, Set.of(), mutation.cause(request, schoolId));
+    Map<String, Committed<State>> papers = valid(asked, caller);
     keepFiles(ready, papers);
     List<LeftOut> leftOut = new ArrayList<>();
     failures.forEach(
@@ -161,12 +174,16 @@ final class ClassPapersEndpoint {
         leftOut);
   }
 
-  private static Kind ofClass(@Nullable Kind kind) {
+  private Asked asked(
+      String classId, @Nullable Kind kind, @Nullable Integer schoolYear, Caller caller) {
+    caller.requireWithin(classId);
+    SchoolClass schoolClass =
+        organisation.schoolClass(classId).orElseThrow(CommandFailure.Unknown::new);
     Kind given = Checks.required(kind, "kind");
     if (given == Kind.TRANSFER) {
       throw BadRequest.field("paper-of-one-pupil", "kind");
     }
-    return given;
+    return new Asked(given, schoolClass, pupilsOf(given, schoolClass, schoolYear, caller));
   }
 
   /** Of a request that came twice at once, one has issued the papers: its files are kept. */
@@ -188,7 +205,10 @@ final class ClassPapersEndpoint {
     return Objects.requireNonNull(ready.get(certificateId)).command().about().pupilId();
   }
 
-  /** The valid papers of the class in one file; each print is kept with its paper. */
+  /**
+   * The valid papers of the class in one file; each print is kept with its paper, once the file is
+   * drawn. A paper that was revoked meanwhile is not in it.
+   */
   @PostMapping("/prints")
   @Allowed({Role.ACADEMIC_OFFICE, Role.VICE_PRINCIPAL, Role.PRINCIPAL})
   ResponseEntity<byte[]> print(
@@ -196,77 +216,127 @@ final class ClassPapersEndpoint {
       @RequestBody PapersPrintRequest request,
       Caller caller,
       Mutation mutation) {
-    caller.requireWithin(classId);
-    Kind kind = ofClass(request.kind());
-    Map<String, Committed<State>> papers = valid(kind, classId, caller);
+    Asked asked = asked(classId, request.kind(), request.schoolYear(), caller);
+    var command =
+        new PrintCertificate(mutation.newId(), request.reason(), caller.subject(), caller.today());
+    Cause cause = mutation.cause(request, classId);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Map<String, Committed<State>> papers = valid(asked, caller);
+      byte[] file = drawn(papers);
+      if (printsAreKept(papers, command, cause)) {
+        return PdfAnswer.of(
+            file, asked.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + classId);
+      }
+    }
+    throw new CommandFailure.Contended();
+  }
+
+  private byte[] drawn(Map<String, Committed<State>> papers) {
     if (papers.isEmpty()) {
       throw new CommandFailure.Unknown();
     }
     if (papers.size() > LARGEST_CLASS) {
       throw BadRequest.field("too-many", "kind");
     }
-    var command =
-        new PrintCertificate(mutation.newId(), request.reason(), caller.subject(), caller.today());
-    Cause cause = mutation.cause(request, classId);
-    // those first that may be refused, so that nothing counts as printed that was not
-    keepPrints(papers, each -> !each.state().prints().isEmpty(), command, cause);
-    keepPrints(papers, each -> each.state().prints().isEmpty(), command, cause);
-    return PdfAnswer.of(
-        printer.papers(
-            papers.values().stream().map(paper -> Workshop.printOf(paper.state())).toList()),
-        kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + classId);
+    return printer.papers(
+        papers.values().stream().map(paper -> Workshop.printOf(paper.state())).toList());
   }
 
-  private void keepPrints(
+  /** Those first that may be refused, so that nothing counts as printed that was not. */
+  private boolean printsAreKept(
+      Map<String, Committed<State>> papers, Command command, Cause cause) {
+    return printsAreKept(papers, each -> !each.state().prints().isEmpty(), command, cause)
+        && printsAreKept(papers, each -> each.state().prints().isEmpty(), command, cause);
+  }
+
+  /** False where a paper has changed since it was read: the same print again is none. */
+  private boolean printsAreKept(
       Map<String, Committed<State>> papers,
       Predicate<Committed<State>> which,
       Command print,
       Cause cause) {
     Map<String, Command> prints = new HashMap<>();
     papers.values().stream().filter(which).forEach(each -> prints.put(each.id(), print));
-    commands
-        .executeAll(certificates, prints, cause)
-        .values()
-        .forEach(
-            failure ->
-                failure.ifPresent(
-                    why -> {
-                      throw why;
-                    }));
+    List<CommandFailure> failures =
+        commands.executeAll(certificates, prints, cause).values().stream()
+            .flatMap(Optional::stream)
+            .toList();
+    failures.stream()
+        .filter(why -> !hasChangedSince(why))
+        .findFirst()
+        .ifPresent(
+            why -> {
+              throw why;
+            });
+    return failures.isEmpty();
   }
 
-  private Map<String, Committed<PupilState>> pupilsWithout(
-      Kind kind, String classId, Caller caller) {
+  private static boolean hasChangedSince(CommandFailure why) {
+    return switch (why) {
+      case CommandFailure.Contended contended -> true;
+      case CommandFailure.Refused refused ->
+          refused.refusal().reason() == CertificateRefused.CERTIFICATE_REVOKED;
+      default -> false;
+    };
+  }
+
+  private Map<String, Committed<PupilState>> pupilsWithout(Asked asked, Caller caller) {
     Set<String> holders =
-        valid(kind, classId, caller).values().stream()
+        valid(asked, caller).values().stream()
             .flatMap(paper -> Optional.ofNullable(paper.state().about()).stream())
             .map(About::pupilId)
             .collect(Collectors.toUnmodifiableSet());
     List<String> without =
-        pupilsOf(kind, classId, caller).stream()
-            .filter(pupilId -> !holders.contains(pupilId))
-            .toList();
+        asked.pupilIds().stream().filter(pupilId -> !holders.contains(pupilId)).toList();
     if (without.size() > LARGEST_CLASS) {
       throw BadRequest.field("too-many", "kind");
     }
     return new TreeMap<>(commands.findAll(pupils, without));
   }
 
-  /** Who is in the class, or who left it with the end of the running school year. */
-  private Set<String> pupilsOf(Kind kind, String classId, Caller caller) {
+  /** Who left the class with the end of a school year, or who is in it. */
+  private Set<String> pupilsOf(
+      Kind kind, SchoolClass schoolClass, @Nullable Integer schoolYear, Caller caller) {
+    if (schoolYear != null) {
+      return Set.copyOf(leavers.of(schoolClass.id(), schoolYear));
+    }
     return switch (kind) {
-      case GRADUATION, COMPLETION ->
-          Set.copyOf(leavers.of(classId, SchoolCalendar.schoolYearOf(caller.today())));
+      case GRADUATION, COMPLETION -> lastLeavers(schoolClass, caller);
       case ENROLMENT, PUPIL_CARD, TRANSCRIPT, TRANSFER, ARRIVAL_RECEIPT ->
-          classLists.of(classId).members().keySet();
+          classLists.of(schoolClass.id()).members().keySet();
     };
   }
 
-  /** The papers that are valid today of those pupils, by certificate; of each the last one. */
-  private Map<String, Committed<State>> valid(Kind kind, String classId, Caller caller) {
-    Set<String> those = pupilsOf(kind, classId, caller);
+  /** Those of the running school year, or of the last one that has some. */
+  private Set<String> lastLeavers(SchoolClass schoolClass, Caller caller) {
+    int running = SchoolCalendar.schoolYearOf(caller.today());
+    for (int year = running; year >= firstYearOf(schoolClass); year--) {
+      List<String> found = leavers.of(schoolClass.id(), year);
+      if (!found.isEmpty()) {
+        return Set.copyOf(found);
+      }
+    }
+    return Set.of();
+  }
+
+  /** A class may be formed in the summer before. */
+  private static int firstYearOf(SchoolClass schoolClass) {
+    return Math.min(schoolClass.firstSchoolYear(), SchoolCalendar.schoolYearOf(schoolClass.from()));
+  }
+
+  /**
+   * The papers that are valid today of those pupils, by certificate; of each the last one, whatever
+   * school year it was issued in.
+   */
+  private Map<String, Committed<State>> valid(Asked asked, Caller caller) {
     List<String> ids =
-        register.ofClass(kind, classId, SchoolCalendar.schoolYearOf(caller.today())).stream()
+        register
+            .ofClass(
+                asked.kind(),
+                asked.schoolClass().id(),
+                firstYearOf(asked.schoolClass()),
+                SchoolCalendar.schoolYearOf(caller.today()))
+            .stream()
             .map(Line::certificateId)
             .toList();
     Map<String, Committed<State>> found = commands.findAll(certificates, ids);
@@ -276,7 +346,7 @@ final class ClassPapersEndpoint {
       About about = paper == null ? null : paper.state().about();
       if (paper != null
           && about != null
-          && those.contains(about.pupilId())
+          && asked.pupilIds().contains(about.pupilId())
           && paper.state().standingOn(caller.today()) == Standing.VALID) {
         lastOf.put(about.pupilId(), id);
       }

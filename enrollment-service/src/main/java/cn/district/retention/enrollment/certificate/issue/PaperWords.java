@@ -27,9 +27,13 @@ import cn.district.retention.organisation.Unit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +60,7 @@ final class PaperWords {
       Transfer.@Nullable State transfer,
       LocalDate on) {
     LocalDate to = basis.to();
+    LocalDate last = to == null ? on : to.minusDays(1);
     return new PaperContent(
         code.grouped(),
         details.name(),
@@ -63,14 +68,14 @@ final class PaperWords {
         details.birthDate(),
         schoolName(basis.schoolId()),
         className(basis.classId()),
-        basis.gradeOn(to == null ? on : to.minusDays(1)),
+        basis.gradeOn(last),
         firstDayIn(pupil, basis),
         to,
-        pupil.openSuspension().isPresent(),
+        to == null && pupil.openSuspension().isPresent(),
         kind == Kind.TRANSFER && transfer != null ? destination(transfer) : null,
         kind == Kind.ARRIVAL_RECEIPT ? origin(pupil, basis) : null,
-        kind == Kind.TRANSCRIPT ? years(pupil, on) : List.of(),
-        kind == Kind.TRANSCRIPT ? marks(pupil.pupilId(), on) : List.of());
+        kind == Kind.TRANSCRIPT ? years(pupil, last) : List.of(),
+        kind == Kind.TRANSCRIPT ? marks(pupil, last) : List.of());
   }
 
   private String schoolName(String schoolId) {
@@ -110,10 +115,17 @@ final class PaperWords {
     return first;
   }
 
-  /** A line for each school year of each enrolment. */
+  /**
+   * What had begun by a day; what a school learns of a pupil ends with the pupil's last day there.
+   */
+  private static List<Enrolment> begunBy(LocalDate last, PupilState pupil) {
+    return pupil.enrolments().stream().filter(each -> !each.from().isAfter(last)).toList();
+  }
+
+  /** A line for each school year of each enrolment that had begun by a day. */
   private List<YearLine> years(PupilState pupil, LocalDate on) {
     List<YearLine> lines = new ArrayList<>();
-    for (Enrolment enrolment : pupil.enrolments()) {
+    for (Enrolment enrolment : begunBy(on, pupil)) {
       if (enrolment.exitCode() == ExitCode.REGISTERED_IN_ERROR) {
         continue;
       }
@@ -146,11 +158,18 @@ final class PaperWords {
         .orElse(null);
   }
 
-  /** A line for each course of each term that was examined in its middle or at its end. */
-  private List<MarkLine> marks(String pupilId, LocalDate on) {
+  /**
+   * A line for each course of each term that was examined in its middle or at its end by a day;
+   * none of a class that the pupil came to later, whatever day it says.
+   */
+  private List<MarkLine> marks(PupilState pupil, LocalDate last) {
+    Set<String> later = classesOf(pupil.enrolments());
+    later.removeAll(classesOf(begunBy(last, pupil)));
     Map<Examined, MarkLine> lines = new TreeMap<>();
-    for (PupilMark mark : marks.of(pupilId, on)) {
-      if (mark.assessment() != Assessment.UNIT) {
+    for (PupilMark mark : marks.of(pupil.pupilId(), last)) {
+      if (mark.assessment() != Assessment.UNIT
+          && !mark.assessedOn().isAfter(last)
+          && !later.contains(mark.classId())) {
         String printed = MarkWords.mark(mark.presence(), mark.points(), mark.full(), mark.level());
         boolean midterm = mark.assessment() == Assessment.MIDTERM;
         lines.merge(
@@ -164,11 +183,24 @@ final class PaperWords {
                 new MarkLine(
                     line.term(),
                     line.course(),
-                    midterm ? other.midterm() : line.midterm(),
-                    midterm ? line.atTheEnd() : other.atTheEnd()));
+                    both(line.midterm(), other.midterm()),
+                    both(line.atTheEnd(), other.atTheEnd())));
       }
     }
     return List.copyOf(lines.values());
+  }
+
+  private static Set<String> classesOf(List<Enrolment> enrolments) {
+    return enrolments.stream()
+        .map(Enrolment::classId)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** Whoever changes the class within a term may have been examined in both. */
+  private static String both(String first, String second) {
+    return Stream.of(first, second)
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining("、"));
   }
 
   private record Examined(int schoolYear, Term term, Course course)

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -70,9 +71,12 @@ public final class CertificateRegister implements OwnView {
     return lines(List.of(schoolList(schoolId, month)));
   }
 
-  /** The papers of a kind that were issued to a class in a school year, oldest first. */
-  public List<Line> ofClass(Kind kind, String classId, int schoolYear) {
-    return lines(List.of(classList(kind, classId, schoolYear)));
+  /** The papers of a kind that were issued to a class in some school years, oldest first. */
+  public List<Line> ofClass(Kind kind, String classId, int fromSchoolYear, int toSchoolYear) {
+    return lines(
+        IntStream.rangeClosed(fromSchoolYear, toSchoolYear)
+            .mapToObj(schoolYear -> classList(kind, classId, schoolYear))
+            .toList());
   }
 
   private List<Line> lines(List<String> ids) {

@@ -12,6 +12,7 @@ import cn.district.retention.enrollment.changeform.ChangeForm.Standing;
 import cn.district.retention.enrollment.changeform.ChangeForm.State;
 import cn.district.retention.enrollment.changeform.ChangeForm.StrikeReason;
 import cn.district.retention.enrollment.changeform.ChangeForm.Struck;
+import cn.district.retention.enrollment.changeform.Terms;
 import cn.district.retention.enrollment.changeform.file.ChangeFormStatuses.Status;
 import cn.district.retention.enrollment.classlist.ClassLists;
 import cn.district.retention.organisation.Organisation;
@@ -25,7 +26,6 @@ import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Committed;
 import cn.district.retention.servicekit.aggregate.Expectation;
 import cn.district.retention.servicekit.web.Answers;
-import cn.district.retention.servicekit.web.BadRequest;
 import cn.district.retention.servicekit.web.Checks;
 import cn.district.retention.servicekit.web.Mutation;
 import java.time.LocalDate;
@@ -59,6 +59,7 @@ final class ChangeFormEndpoint {
   private final ChangeFormStatuses statuses;
   private final ClassLists classLists;
   private final Organisation organisation;
+  private final Terms terms;
 
   ChangeFormEndpoint(
       Commands commands,
@@ -66,13 +67,15 @@ final class ChangeFormEndpoint {
       ClassChanges changes,
       ChangeFormStatuses statuses,
       ClassLists classLists,
-      Organisation organisation) {
+      Organisation organisation,
+      Terms terms) {
     this.commands = commands;
     this.forms = forms;
     this.changes = changes;
     this.statuses = statuses;
     this.classLists = classLists;
     this.organisation = organisation;
+    this.terms = terms;
   }
 
   /** A line as it is asked for. */
@@ -147,7 +150,7 @@ final class ChangeFormEndpoint {
   ResponseEntity<FormView> form(
       @PathVariable String classId, @PathVariable LocalDate termStart, Caller caller) {
     caller.requireWithin(classId);
-    List<Line> draft = draft(classId, requireTerm(termStart), caller);
+    List<Line> draft = draft(classId, terms.beginningOn(termStart, "termStart"), caller);
     return commands
         .find(forms, Sheet.idOf(classId, termStart))
         .map(found -> Answers.ok(found, form -> view(classId, termStart, form, draft)))
@@ -165,7 +168,7 @@ final class ChangeFormEndpoint {
     caller.requireWithin(classId);
     SchoolClass schoolClass =
         organisation.schoolClass(classId).orElseThrow(CommandFailure.Unknown::new);
-    List<Line> draft = draft(classId, requireTerm(termStart), caller);
+    List<Line> draft = draft(classId, terms.beginningOn(termStart, "termStart"), caller);
     var command =
         new Command.Confirm(
             new Sheet(classId, schoolClass.schoolId(), termStart),
@@ -223,7 +226,7 @@ final class ChangeFormEndpoint {
       Mutation mutation,
       Caller caller) {
     caller.requireWithin(schoolOf(classId));
-    List<Line> draft = draft(classId, requireTerm(termStart), caller);
+    List<Line> draft = draft(classId, terms.beginningOn(termStart, "termStart"), caller);
     var command = new Command.Sign(draft, caller.subject(), caller.today());
     return execute(classId, termStart, command, request, mutation, draft);
   }
@@ -240,7 +243,7 @@ final class ChangeFormEndpoint {
     var command =
         new Command.Return(
             Checks.required(request.reason(), "reason"), caller.subject(), caller.today());
-    List<Line> draft = draft(classId, requireTerm(termStart), caller);
+    List<Line> draft = draft(classId, terms.beginningOn(termStart, "termStart"), caller);
     return execute(classId, termStart, command, request, mutation, draft);
   }
 
@@ -273,7 +276,7 @@ final class ChangeFormEndpoint {
   CompletionView completion(
       @PathVariable String schoolId, @RequestParam LocalDate termStart, Caller caller) {
     caller.requireWithin(schoolId);
-    Term term = requireTerm(termStart);
+    Term term = terms.beginningOn(termStart, "termStart");
     Map<String, Status> found = statuses.of(schoolId, termStart);
     List<SchoolClass> classes = organisation.classesOf(schoolId, term.end().minusDays(1));
     Map<String, ?> lists = membersByClass(classes);
@@ -331,14 +334,6 @@ final class ChangeFormEndpoint {
         .filter(end -> !end.isAfter(term.start()))
         .max(LocalDate::compareTo)
         .orElse(null);
-  }
-
-  private Term requireTerm(LocalDate termStart) {
-    return organisation
-        .calendar(SchoolCalendar.schoolYearOf(termStart))
-        .flatMap(calendar -> calendar.termOf(termStart))
-        .filter(term -> term.start().equals(termStart))
-        .orElseThrow(() -> BadRequest.field("not-a-term-start", "termStart"));
   }
 
   private String schoolOf(String classId) {

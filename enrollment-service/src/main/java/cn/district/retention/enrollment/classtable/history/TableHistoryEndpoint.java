@@ -1,6 +1,7 @@
 package cn.district.retention.enrollment.classtable.history;
 
 import cn.district.retention.contracts.reference.Role;
+import cn.district.retention.enrollment.classtable.Kinds;
 import cn.district.retention.enrollment.classtable.TableImport.Command;
 import cn.district.retention.enrollment.classtable.TableImport.Counts;
 import cn.district.retention.enrollment.classtable.TableImport.Event;

@@ -1,5 +1,6 @@
 package cn.district.retention.enrollment.classtable.history;
 
+import cn.district.retention.enrollment.classtable.Kinds;
 import cn.district.retention.enrollment.classtable.TableImport.Event.TableUndone;
 import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.OwnProcess;

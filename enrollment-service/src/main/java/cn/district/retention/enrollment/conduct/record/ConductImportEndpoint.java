@@ -8,6 +8,7 @@ import cn.district.retention.enrollment.classtable.ClassTables;
 import cn.district.retention.enrollment.classtable.TableForm;
 import cn.district.retention.enrollment.classtable.TableImport.TableKind;
 import cn.district.retention.enrollment.classtable.TablePlan;
+import cn.district.retention.enrollment.classtable.TableTarget;
 import cn.district.retention.enrollment.classtable.TableUpload;
 import cn.district.retention.enrollment.conduct.ConductIncident;
 import cn.district.retention.enrollment.conduct.ConductIncident.Account;
@@ -32,6 +33,7 @@ import cn.district.retention.servicekit.web.Mutation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -133,6 +135,7 @@ final class ConductImportEndpoint {
     return tables.take(
         new TableUpload(http, trial, accept, mutation, caller),
         classId,
+        new TableTarget(classId, classId),
         FORM,
         (table, importId) -> plan(table, importId, classId, caller));
   }
@@ -149,7 +152,7 @@ final class ConductImportEndpoint {
           }
         });
     Map<String, Committed<State>> present = commands.findAll(incidents, lines.keySet());
-    int unchanged = 0;
+    List<String> unchanged = new ArrayList<>();
     Map<String, Command> news = new LinkedHashMap<>();
     for (Line line : lines.values()) {
       String id = line.command().incident().incidentId();
@@ -159,27 +162,27 @@ final class ConductImportEndpoint {
         case Decision.Refused<Event> refused ->
             table.add(
                 line.row(), columnOf(refused.refusal().field()), refused.refusal().reason().code());
-        case Decision.Accepted<Event> accepted when accepted.events().isEmpty() -> unchanged++;
+        case Decision.Accepted<Event> accepted when accepted.events().isEmpty() ->
+            unchanged.add(id);
         case Decision.Accepted<Event> accepted -> news.put(id, line.command());
       }
     }
     return new TablePlan(
-        classId,
-        classId,
         List.copyOf(news.keySet()),
         unchanged,
-        cause -> {
+        (items, cause) -> {
+          news.keySet().retainAll(items);
           var failures = commands.executeAll(incidents, news, cause);
-          int recorded = news.size();
+          int failed = 0;
           for (Line line : lines.values()) {
             String id = line.command().incident().incidentId();
             CommandFailure failure = failures.getOrDefault(id, Optional.empty()).orElse(null);
             if (failure != null) {
-              recorded--;
+              failed++;
               table.add(line.row(), ConductColumn.NAME, failure.code());
             }
           }
-          return recorded;
+          return failed;
         });
   }
 

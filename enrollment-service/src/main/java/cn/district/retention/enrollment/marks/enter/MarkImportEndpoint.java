@@ -7,12 +7,12 @@ import cn.district.retention.enrollment.classtable.ClassTables;
 import cn.district.retention.enrollment.classtable.TableForm;
 import cn.district.retention.enrollment.classtable.TableImport.TableKind;
 import cn.district.retention.enrollment.classtable.TablePlan;
+import cn.district.retention.enrollment.classtable.TableTarget;
 import cn.district.retention.enrollment.classtable.TableUpload;
 import cn.district.retention.enrollment.importing.row.CellTexts;
 import cn.district.retention.enrollment.marks.MarkSheet;
 import cn.district.retention.enrollment.marks.MarkSheet.Assessment;
 import cn.district.retention.enrollment.marks.MarkSheet.Command;
-import cn.district.retention.enrollment.marks.MarkSheet.CorrectionReason;
 import cn.district.retention.enrollment.marks.MarkSheet.Course;
 import cn.district.retention.enrollment.marks.MarkSheet.Entry;
 import cn.district.retention.enrollment.marks.MarkSheet.Level;
@@ -26,6 +26,7 @@ import cn.district.retention.enrollment.marks.MarkSheet.State;
 import cn.district.retention.organisation.caller.Allowed;
 import cn.district.retention.organisation.caller.Caller;
 import cn.district.retention.servicekit.aggregate.AggregateType;
+import cn.district.retention.servicekit.aggregate.Cause;
 import cn.district.retention.servicekit.aggregate.CommandFailure;
 import cn.district.retention.servicekit.aggregate.Commands;
 import cn.district.retention.servicekit.aggregate.Committed;
@@ -43,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -67,6 +69,8 @@ final class MarkImportEndpoint {
   private static final TableForm<MarkColumn> FORM =
       new TableForm<>(
           TableKind.MARKS, MarkColumn.class, MarkColumn.PUPIL_ID, MarkColumn.NAME, "mark-template");
+
+  private static final String MARK_DIFFERS = "mark-differs";
 
   private static final Pattern POINTS = Pattern.compile("\\d{1,4}(\\.\\d{1,9})?");
 
@@ -139,6 +143,7 @@ final class MarkImportEndpoint {
     return tables.take(
         new TableUpload(http, trial, accept, mutation, caller),
         classId,
+        new TableTarget(sheet.id(), new ImportRequest(sheet.id(), assessedOn, asked)),
         FORM,
         (table, importId) -> plan(table, importId, sheet, asked, assessedOn, caller));
   }
@@ -153,36 +158,63 @@ final class MarkImportEndpoint {
     State state = commands.find(markSheets, sheet.id()).map(Committed::state).orElse(State.NOTHING);
     Rows rows = read(table, state.isBlank() ? asked : state.points(), state);
     var entry = new Entry(caller.subject(), Source.IMPORTED, caller.today(), importId);
-    Command command =
-        state.isBlank()
-            ? new Command.Enter(
-                sheet,
-                asked,
-                assessedOn,
-                rows.news,
-                sheets.members(sheet),
-                sheets.isInTerm(sheet, assessedOn),
-                entry)
-            : new Command.Correct(
-                rows.news, Set.of(), CorrectionReason.LATE_ENTRY, sheets.members(sheet), entry);
-    if (!rows.news.isEmpty()
-        && MarkSheet.decide(state, command) instanceof Decision.Refused<MarkSheet.Event> refused) {
+    Set<String> classList = sheets.members(sheet);
+    boolean inTerm = sheets.isInTerm(sheet, assessedOn);
+    Function<List<Result>, Command.Import> command =
+        results -> new Command.Import(sheet, asked, assessedOn, results, classList, inTerm, entry);
+    List<Result> news = rows.news.stream().map(News::result).toList();
+    if (!news.isEmpty()
+        && MarkSheet.decide(state, command.apply(news))
+            instanceof Decision.Refused<MarkSheet.Event> refused) {
       throw new CommandFailure.Refused(refused.refusal());
     }
     return new TablePlan(
-        sheet.id(),
-        new ImportRequest(sheet.id(), assessedOn, asked),
-        rows.news.stream().map(Result::pupilId).toList(),
+        news.stream().map(Result::pupilId).toList(),
         rows.unchanged,
-        cause -> {
-          commands.execute(markSheets, sheet.id(), command, new Expectation.Whatever(), cause);
-          return rows.news.size();
-        });
+        (items, cause) ->
+            carryOut(
+                table,
+                rows.news.stream().filter(each -> items.contains(each.result().pupilId())).toList(),
+                command,
+                sheet,
+                cause));
   }
 
+  /** Whoever got a mark from somebody else since the file was read keeps it. */
+  private int carryOut(
+      ClassTable<MarkColumn> table,
+      List<News> news,
+      Function<List<Result>, Command.Import> command,
+      Sheet sheet,
+      Cause cause) {
+    if (news.isEmpty()) {
+      return 0;
+    }
+    State state =
+        commands
+            .execute(
+                markSheets,
+                sheet.id(),
+                command.apply(news.stream().map(News::result).toList()),
+                new Expectation.Whatever(),
+                cause)
+            .state();
+    int failed = 0;
+    for (News each : news) {
+      if (!each.result().equals(state.results().get(each.result().pupilId()))) {
+        table.add(each.row(), MarkColumn.MARK, MARK_DIFFERS);
+        failed++;
+      }
+    }
+    return failed;
+  }
+
+  /** A mark that is not on record, and the row that says it. */
+  private record News(int row, Result result) {}
+
   private static final class Rows {
-    private final List<Result> news = new ArrayList<>();
-    private int unchanged;
+    private final List<News> news = new ArrayList<>();
+    private final List<String> unchanged = new ArrayList<>();
   }
 
   private static Rows read(ClassTable<MarkColumn> table, @Nullable Points scale, State state) {
@@ -203,11 +235,11 @@ final class MarkImportEndpoint {
           } else if (wrong.isPresent()) {
             row.wrong(MarkColumn.MARK, wrong.get().code());
           } else if (present == null) {
-            rows.news.add(result);
+            rows.news.add(new News(row.number(), result));
           } else if (present.equals(result)) {
-            rows.unchanged++;
+            rows.unchanged.add(pupilId);
           } else {
-            row.wrong(MarkColumn.MARK, "mark-differs");
+            row.wrong(MarkColumn.MARK, MARK_DIFFERS);
           }
         });
     return rows;

@@ -367,7 +367,30 @@ public final class Commands {
 
   /** The commits of an aggregate with their events decoded, oldest first. */
   public <S, C, E> List<Recorded<E>> history(AggregateType<S, C, E> type, String id) {
-    return store.load(StreamId.of(type.kind(), id), 0).stream()
+    return recorded(type, store.load(StreamId.of(type.kind(), id), 0));
+  }
+
+  /**
+   * The same of many aggregates, by id, with one look-up for all; who does not exist is missing.
+   */
+  public <S, C, E> Map<String, List<Recorded<E>>> histories(
+      AggregateType<S, C, E> type, Collection<String> ids) {
+    Map<StreamId, Long> versions = new HashMap<>();
+    ids.forEach(id -> versions.put(StreamId.of(type.kind(), id), 0L));
+    Map<StreamId, List<Commit>> commits = store.loadAll(versions);
+    openAhead(commits.values());
+    Map<String, List<Recorded<E>>> found = new HashMap<>();
+    commits.forEach(
+        (stream, ofOne) -> {
+          if (!ofOne.isEmpty()) {
+            found.put(stream.id(), recorded(type, ofOne));
+          }
+        });
+    return found;
+  }
+
+  private <E> List<Recorded<E>> recorded(AggregateType<?, ?, E> type, List<Commit> commits) {
+    return commits.stream()
         .flatMap(
             commit ->
                 commit.events().stream()
@@ -441,13 +464,7 @@ public final class Commands {
       versions.put(stream, known.version());
     }
     Map<StreamId, List<Commit>> news = store.loadAll(versions);
-    keys.openAhead(
-        news.values().stream()
-            .flatMap(List::stream)
-            .flatMap(commit -> commit.events().stream())
-            .flatMap(event -> Optional.ofNullable(event.sealed()).stream())
-            .map(StoredEvent.SealedPart::dataSubject)
-            .toList());
+    openAhead(news.values());
     news.forEach(
         (stream, commits) -> {
           Loaded<S> loaded = all.getOrDefault(stream, Loaded.nothing(type));
@@ -464,6 +481,17 @@ public final class Commands {
           }
         });
     return all;
+  }
+
+  /** Opens the keys of many persons with one look-up. */
+  private void openAhead(Collection<List<Commit>> commits) {
+    keys.openAhead(
+        commits.stream()
+            .flatMap(List::stream)
+            .flatMap(commit -> commit.events().stream())
+            .flatMap(event -> Optional.ofNullable(event.sealed()).stream())
+            .map(StoredEvent.SealedPart::dataSubject)
+            .toList());
   }
 
   private <S> Optional<Loaded<S>> fromSnapshot(AggregateType<S, ?, ?> type, StreamId stream) {

@@ -1,7 +1,6 @@
-package cn.district.retention.enrollment.classtable.history;
+package cn.district.retention.enrollment.classtable;
 
 import cn.district.retention.enrollment.classtable.TableImport.TableKind;
-import cn.district.retention.enrollment.classtable.TakenRows;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The kinds of tables, each with what it has put on record. */
 @Component
-final class Kinds {
+public final class Kinds {
 
   private final Map<TableKind, TakenRows> rows = new EnumMap<>(TableKind.class);
 
@@ -18,7 +17,8 @@ final class Kinds {
     all.forEach(each -> rows.put(each.kind(), each));
   }
 
-  TakenRows of(TableKind kind) {
+  /** What tables of a kind have put on record. */
+  public TakenRows of(TableKind kind) {
     return Objects.requireNonNull(rows.get(kind), () -> "no rows of " + kind);
   }
 }
