@@ -22,187 +22,84 @@ final class Timeline {
 
   private Timeline() {}
 
-  /** What an entry says; what does not belong to its type is absent. */
+  /** A pupil in a class of a school. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Content(
+  private record InClass(
       @Nullable String enrolmentId,
-      @Nullable String classId,
-      @Nullable String schoolId,
+      String classId,
+      String schoolId,
       @Nullable Integer grade,
       @Nullable EntryKind entryKind,
       @Nullable ExitCode exitCode,
       @Nullable String transferId,
-      @Nullable LocalDate termStart,
-      @Nullable String tagId,
-      @Nullable KeyGroup keyGroup,
-      @Nullable TagSource source,
-      @Nullable String suspensionId,
-      @Nullable LocalDate until,
-      @Nullable List<Detail> details,
-      @Nullable String survivingPupilId) {
+      @Nullable LocalDate termStart) {}
 
-    private static final Content NOTHING =
-        new Content(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null);
+  /** A key group to which a pupil belongs. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Tag(
+      String tagId, KeyGroup keyGroup, @Nullable TagSource source, @Nullable LocalDate until) {}
 
-    private static Content enrolment(
-        String enrolmentId, String classId, String schoolId, @Nullable LocalDate termStart) {
-      return new Content(
-          enrolmentId,
-          classId,
-          schoolId,
-          null,
-          null,
-          null,
-          null,
-          termStart,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
-    }
+  /** A suspension, with the enrolment that it holds up. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Suspension(
+      String enrolmentId,
+      String classId,
+      String schoolId,
+      String suspensionId,
+      @Nullable LocalDate until) {}
 
-    private static Content tag(
-        String tagId, KeyGroup group, @Nullable TagSource source, @Nullable LocalDate until) {
-      return new Content(
-          null, null, null, null, null, null, null, null, tagId, group, source, null, until, null,
-          null);
-    }
+  /** Which personal details are others from a day on. */
+  private record Details(List<Detail> details) {}
 
-    private static Content suspension(
-        String enrolmentId,
-        String classId,
-        String schoolId,
-        String suspensionId,
-        @Nullable LocalDate until) {
-      return new Content(
-          enrolmentId,
-          classId,
-          schoolId,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          suspensionId,
-          until,
-          null,
-          null);
-    }
+  /** With whom a pupil is one person. */
+  private record Person(String survivingPupilId) {}
 
-    private static Content surviving(String survivingPupilId) {
-      return new Content(
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          survivingPupilId);
-    }
+  /** What an entry says, with what belongs to its type. */
+  private static Object content(PupilEvent event) {
+    return switch (event) {
+      case PupilEvent.EnrolmentOpened e ->
+          new InClass(
+              e.enrolmentId(),
+              e.classId(),
+              e.schoolId(),
+              e.grade(),
+              e.entryKind(),
+              null,
+              e.transferId(),
+              null);
+      case PupilEvent.EnrolmentClosed e ->
+          new InClass(
+              e.enrolmentId(),
+              e.classId(),
+              e.schoolId(),
+              e.grade(),
+              null,
+              e.exitCode(),
+              e.transferId(),
+              null);
+      case PupilEvent.PupilReported e -> inTerm(null, e.classId(), e.schoolId(), e.termStart());
+      case PupilEvent.NoShowDetected e ->
+          inTerm(e.enrolmentId(), e.classId(), e.schoolId(), e.termStart());
+      case PupilEvent.KeyGroupTagged e -> new Tag(e.tagId(), e.keyGroup(), e.source(), e.to());
+      case PupilEvent.KeyGroupTagEnded e -> new Tag(e.tagId(), e.keyGroup(), null, null);
+      case PupilEvent.KeyGroupReverified e -> new Tag(e.tagId(), e.keyGroup(), e.source(), null);
+      case PupilEvent.SuspensionApproved e ->
+          new Suspension(e.enrolmentId(), e.classId(), e.schoolId(), e.suspensionId(), e.until());
+      case PupilEvent.SuspensionEnded e ->
+          new Suspension(e.enrolmentId(), e.classId(), e.schoolId(), e.suspensionId(), null);
+      case PupilEvent.SuspensionExpired e ->
+          new Suspension(e.enrolmentId(), e.classId(), e.schoolId(), e.suspensionId(), null);
+      case PupilEvent.PupilDetailsChanged e -> new Details(e.details());
+      case PupilEvent.FactCorrected e -> content(e.replacement().fact());
+      case PupilEvent.PupilsMerged e -> new Person(e.survivingPupilId());
+      case PupilEvent.PupilsUnmerged e -> new Person(e.survivingPupilId());
+      default -> Map.of();
+    };
+  }
 
-    static Content of(PupilEvent event) {
-      return switch (event) {
-        case PupilEvent.EnrolmentOpened e ->
-            new Content(
-                e.enrolmentId(),
-                e.classId(),
-                e.schoolId(),
-                e.grade(),
-                e.entryKind(),
-                null,
-                e.transferId(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        case PupilEvent.EnrolmentClosed e ->
-            new Content(
-                e.enrolmentId(),
-                e.classId(),
-                e.schoolId(),
-                e.grade(),
-                null,
-                e.exitCode(),
-                e.transferId(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        case PupilEvent.PupilReported e ->
-            new Content(
-                null,
-                e.classId(),
-                e.schoolId(),
-                null,
-                null,
-                null,
-                null,
-                e.termStart(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        case PupilEvent.NoShowDetected e ->
-            enrolment(e.enrolmentId(), e.classId(), e.schoolId(), e.termStart());
-        case PupilEvent.KeyGroupTagged e -> tag(e.tagId(), e.keyGroup(), e.source(), e.to());
-        case PupilEvent.KeyGroupTagEnded e -> tag(e.tagId(), e.keyGroup(), null, null);
-        case PupilEvent.KeyGroupReverified e -> tag(e.tagId(), e.keyGroup(), e.source(), null);
-        case PupilEvent.SuspensionApproved e ->
-            suspension(e.enrolmentId(), e.classId(), e.schoolId(), e.suspensionId(), e.until());
-        case PupilEvent.SuspensionEnded e ->
-            suspension(e.enrolmentId(), e.classId(), e.schoolId(), e.suspensionId(), null);
-        case PupilEvent.SuspensionExpired e ->
-            suspension(e.enrolmentId(), e.classId(), e.schoolId(), e.suspensionId(), null);
-        case PupilEvent.PupilDetailsChanged e ->
-            new Content(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                e.details(),
-                null);
-        case PupilEvent.FactCorrected e -> of(e.replacement().fact());
-        case PupilEvent.PupilsMerged e -> surviving(e.survivingPupilId());
-        case PupilEvent.PupilsUnmerged e -> surviving(e.survivingPupilId());
-        default -> NOTHING;
-      };
-    }
+  private static InClass inTerm(
+      @Nullable String enrolmentId, String classId, String schoolId, LocalDate termStart) {
+    return new InClass(enrolmentId, classId, schoolId, null, null, null, null, termStart);
   }
 
   /** The entries of one person: of the pupil's own stream and of those of its aliases. */
@@ -255,7 +152,7 @@ final class Timeline {
         superseder == null ? null : superseder.eventId(),
         corrects,
         reason,
-        Content.of(event),
+        content(event),
         "%s~%08d~%s".formatted(event.effectiveDate(), entry.sequence(), pupilId));
   }
 
