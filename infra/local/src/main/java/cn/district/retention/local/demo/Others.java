@@ -12,11 +12,18 @@ import java.util.Set;
  */
 final class Others {
 
-  /** Out of scope, unknown, in conflict with what is so by now, against a rule. */
-  private static final Set<Integer> MOVED = Set.of(403, 404, 409, 422);
+  /** Out of scope, unknown, in conflict with what is so by now. */
+  private static final Set<Integer> MOVED = Set.of(403, 404, 409);
 
-  /** Nobody moves a pupil by these: the load itself asks wrongly. */
-  private static final Set<String> FAULTS = Set.of("role-missing", "idempotency-key-reused");
+  /**
+   * Against a rule, because somebody else has moved the pupil; by any other the load asks wrongly.
+   */
+  private static final Set<String> AGAINST_RULES =
+      Set.of(
+          "pupil-not-enrolled", "pupil-not-in-class", "pupil-not-left-behind", "pupil-suspended");
+
+  /** Nobody moves a pupil by this: the load itself asks wrongly. */
+  private static final String FAULT = "role-missing";
 
   private final Setting setting;
 
@@ -43,7 +50,9 @@ final class Others {
   }
 
   private static boolean isMove(Refused refused) {
-    return MOVED.contains(refused.status()) && !FAULTS.contains(refused.code());
+    return MOVED.contains(refused.status())
+        ? !refused.code().equals(FAULT)
+        : AGAINST_RULES.contains(refused.code());
   }
 
   boolean hasMoved(String pupilId) {

@@ -297,9 +297,23 @@ class OthersTest {
   }
 
   @Test
-  void a_right_that_the_demo_lacks_and_a_key_that_it_uses_twice_are_faults_of_its_own() {
+  void a_rule_that_stands_against_a_pupil_moved_by_others_lets_the_pupil_go() {
+    others.unlessMoved(
+        marked.pupil(),
+        marked.on(),
+        () -> {
+          throw refused(422, "pupil-suspended");
+        });
+    assertThat(ledger.isLetGo(marked.pupil().id())).isTrue();
+  }
+
+  @Test
+  void a_right_that_the_demo_lacks_a_key_used_twice_and_any_other_rule_are_faults_of_its_own() {
     for (Refused fault :
-        List.of(refused(403, "role-missing"), refused(422, "idempotency-key-reused"))) {
+        List.of(
+            refused(403, "role-missing"),
+            refused(422, "idempotency-key-reused"),
+            refused(422, "last-term-of-last-grade"))) {
       assertThatThrownBy(
               () ->
                   others.unlessMoved(

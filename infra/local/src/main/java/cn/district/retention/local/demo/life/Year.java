@@ -102,17 +102,23 @@ public final class Year {
     }
   }
 
-  /** Four of five in September, February and March; the graduating grade in autumn only. */
+  /** Four of five in September, February and March; a school's last grade in autumn only (L-14). */
   private int schoolDayOfTransfer(Pupil pupil) {
     int spring = days.indexOf(county.year().terms().getLast().start());
     boolean inSeason = seed.share("season", pupil.number()) < Shares.IN_SEASON;
-    boolean inAutumn =
-        pupil.firstClass().grade() == GRADUATING || seed.share("autumn", pupil.number()) < 0.4;
+    boolean inAutumn = isInLastGrade(pupil) || seed.share("autumn", pupil.number()) < 0.4;
     int pick = seed.below(1_000, "transfer day", pupil.number());
     if (inSeason) {
       return inAutumn ? 6 + pick % 12 : spring + 5 + pick % 22;
     }
     return inAutumn ? 22 + pick % 35 : spring + 30 + pick % 20;
+  }
+
+  private boolean isInLastGrade(Pupil pupil) {
+    SchoolClass own = pupil.firstClass();
+    return county.classes().stream()
+        .filter(c -> c.schoolId().equals(own.schoolId()))
+        .noneMatch(c -> c.grade() > own.grade());
   }
 
   private SchoolClass elsewhere(Pupil pupil) {

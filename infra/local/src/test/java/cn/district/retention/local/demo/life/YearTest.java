@@ -10,6 +10,7 @@ import cn.district.retention.local.demo.county.Seed;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,36 @@ class YearTest {
                     List.of(Month.SEPTEMBER, Month.FEBRUARY, Month.MARCH).contains(date.getMonth()))
             .count();
     assertThat((double) inSeason / applied.size()).isCloseTo(0.8, within(0.08));
+  }
+
+  @Test
+  void nobody_applies_from_the_last_grade_of_a_school_in_the_last_term() {
+    LocalDate lastTerm = county.year().terms().getLast().start();
+    List<Pupil> late =
+        county.pupils().stream()
+            .filter(pupil -> appliedOn(pupil).filter(on -> !on.isBefore(lastTerm)).isPresent())
+            .toList();
+    assertThat(late).isNotEmpty().noneMatch(this::isInLastGrade);
+  }
+
+  private Optional<LocalDate> appliedOn(Pupil pupil) {
+    return switch (year.of(pupil)) {
+      case Fate.Moves moves -> Optional.of(moves.itinerary().appliedOn());
+      case Fate.LeavesDistrict leaves -> Optional.of(leaves.itinerary().appliedOn());
+      case Fate.Vanishes vanishes -> Optional.of(vanishes.itinerary().appliedOn());
+      default -> Optional.empty();
+    };
+  }
+
+  private boolean isInLastGrade(Pupil pupil) {
+    String school = pupil.firstClass().schoolId();
+    int last =
+        county.classes().stream()
+            .filter(each -> each.schoolId().equals(school))
+            .mapToInt(each -> each.grade())
+            .max()
+            .orElseThrow();
+    return pupil.firstClass().grade() == last;
   }
 
   @Test
