@@ -3,6 +3,7 @@ package cn.district.retention.organisation.configuration;
 import cn.district.retention.contracts.Topic;
 import cn.district.retention.organisation.Organisation;
 import cn.district.retention.organisation.ReferenceReader;
+import cn.district.retention.organisation.caller.AllowedInDocument;
 import cn.district.retention.organisation.caller.CallerConfiguration;
 import cn.district.retention.organisation.caller.CallerResolver;
 import cn.district.retention.organisation.caller.Callers;
@@ -53,6 +54,11 @@ public class OrganisationAutoConfiguration {
   @Bean
   HealthIndicator organisationHealthIndicator(ReferenceReader reader) {
     return () -> reader.isCaughtUp() ? Health.up().build() : Health.outOfService().build();
+  }
+
+  @Bean
+  AllowedInDocument allowedInDocument() {
+    return new AllowedInDocument();
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package cn.district.retention.servicekit.configuration;
 
+import cn.district.retention.servicekit.apidocument.ApiDocumentConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
   StoreConfiguration.class,
   WriteSideConfiguration.class,
   EdgeConfiguration.class,
+  ApiDocumentConfiguration.class,
   SubscriptionConfiguration.class
 })
 public class ServiceKitAutoConfiguration {}

@@ -1,0 +1,41 @@
+package cn.district.retention.organisation.caller;
+
+import cn.district.retention.contracts.reference.Role;
+import io.swagger.v3.oas.models.Operation;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+
+/** Says in the OpenAPI document who may call a handler. */
+public final class AllowedInDocument implements GlobalOperationCustomizer {
+
+  static {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+  }
+
+  @Override
+  public Operation customize(Operation operation, HandlerMethod handler) {
+    if (handler.hasMethodAnnotation(OpenToAll.class)) {
+      operation.security(List.of());
+    }
+    Allowed allowed = allowed(handler);
+    if (allowed != null) {
+      List<String> roles = Arrays.stream(allowed.value()).map(Role::name).sorted().toList();
+      String before = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
+      operation.description(before + "Roles: " + String.join(", ", roles) + ".");
+      operation.addExtension("x-roles", roles);
+    }
+    return operation;
+  }
+
+  private static @Nullable Allowed allowed(HandlerMethod handler) {
+    Allowed ofMethod = handler.getMethodAnnotation(Allowed.class);
+    return ofMethod == null
+        ? AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Allowed.class)
+        : ofMethod;
+  }
+}
