@@ -96,6 +96,16 @@ class ApiDocumentTest {
   }
 
   @Test
+  void what_handlers_say_of_themselves_stands_in_the_document() {
+    JsonNode sign =
+        document.path("paths").path(API + "/transfers/{transferId}/signatures").path("post");
+    assertThat(sign.path("summary").asString()).startsWith("Signs the step that waits");
+    assertThat(sign.path("description").asString()).startsWith("Roles: ").contains("BUREAU");
+    assertThat(sign.path("tags").path(0).asString()).isEqualTo("Transfer");
+    assertThat(document.path("tags").findValuesAsString("name")).contains("Transfer");
+  }
+
+  @Test
   void schemas_of_one_name_in_two_handlers_are_two() {
     JsonNode schemas = document.path("components").path("schemas");
     assertThat(schemas.propertyNames())

@@ -25,7 +25,9 @@ public final class AllowedInDocument implements GlobalOperationCustomizer {
     Allowed allowed = allowed(handler);
     if (allowed != null) {
       List<String> roles = Arrays.stream(allowed.value()).map(Role::name).sorted().toList();
-      String before = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
+      String said = operation.getDescription();
+      boolean more = said != null && !said.equals(operation.getSummary());
+      String before = more ? said.replaceAll("\\s+", " ") + "\n\n" : "";
       operation.description(before + "Roles: " + String.join(", ", roles) + ".");
       operation.addExtension("x-roles", roles);
     }

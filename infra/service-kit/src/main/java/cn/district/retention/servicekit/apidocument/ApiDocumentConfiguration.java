@@ -18,6 +18,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,9 @@ public class ApiDocumentConfiguration {
     if (api.getPaths() != null) {
       api.getPaths().keySet().removeIf(path -> path.startsWith(INTERNAL));
     }
+    if (api.getTags() != null) {
+      api.getTags().forEach(ApiDocumentConfiguration::describe);
+    }
     if (api.getComponents() == null) {
       api.components(new Components());
     }
@@ -83,6 +87,15 @@ public class ApiDocumentConfiguration {
                 .scheme("bearer")
                 .bearerFormat("JWT"))
         .addSchemas(PROBLEM, problem());
+  }
+
+  /** The handler's own comment, under the name that its operations are filed under. */
+  private static void describe(Tag tag) {
+    String name = tag.getName().replaceFirst("-endpoint$", "").replace('-', ' ');
+    tag.name(Character.toUpperCase(name.charAt(0)) + name.substring(1));
+    if (tag.getDescription() != null) {
+      tag.description(tag.getDescription().replaceAll("\\s+", " "));
+    }
   }
 
   private static Operation describe(Operation operation, HandlerMethod handler) {
