@@ -50,7 +50,7 @@ public class ApiDocumentConfiguration {
   }
 
   @Bean
-  GlobalOpenApiCustomizer document(@Value("${spring.application.name}") String service) {
+  GlobalOpenApiCustomizer document(@Value("${retention.service}") String service) {
     return api -> describe(api, service);
   }
 
