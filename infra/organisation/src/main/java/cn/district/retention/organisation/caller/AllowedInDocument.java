@@ -4,10 +4,8 @@ import cn.district.retention.contracts.reference.Role;
 import io.swagger.v3.oas.models.Operation;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /** Says in the OpenAPI document who may call a handler. */
@@ -22,7 +20,7 @@ public final class AllowedInDocument implements GlobalOperationCustomizer {
     if (handler.hasMethodAnnotation(OpenToAll.class)) {
       operation.security(List.of());
     }
-    Allowed allowed = allowed(handler);
+    Allowed allowed = CallerResolver.allowedOf(handler);
     if (allowed != null) {
       List<String> roles = Arrays.stream(allowed.value()).map(Role::name).sorted().toList();
       String said = operation.getDescription();
@@ -32,12 +30,5 @@ public final class AllowedInDocument implements GlobalOperationCustomizer {
       operation.addExtension("x-roles", roles);
     }
     return operation;
-  }
-
-  private static @Nullable Allowed allowed(HandlerMethod handler) {
-    Allowed ofMethod = handler.getMethodAnnotation(Allowed.class);
-    return ofMethod == null
-        ? AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Allowed.class)
-        : ofMethod;
   }
 }

@@ -54,7 +54,8 @@ public final class CallerResolver implements HandlerInterceptor, HandlerMethodAr
     return true;
   }
 
-  private static @Nullable Allowed allowedOf(HandlerMethod method) {
+  /** What a handler says itself, or else its type; null where neither says who may call. */
+  static @Nullable Allowed allowedOf(HandlerMethod method) {
     Allowed onMethod = method.getMethodAnnotation(Allowed.class);
     return onMethod != null
         ? onMethod
