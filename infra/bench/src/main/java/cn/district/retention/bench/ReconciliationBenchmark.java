@@ -2,12 +2,10 @@ package cn.district.retention.bench;
 
 import cn.district.retention.bench.DrawnPupils.Drawn;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,9 +20,7 @@ final class ReconciliationBenchmark implements Benchmark {
   private static final int POOR_ONE_IN = 8;
   private static final int UNKNOWN_ONE_IN = 250;
   private static final int SCHOOL_YEAR = 2024;
-  private static final long POLL_MILLIS = 100;
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   @Override
   public void run(Protocol protocol, Report report) throws Exception {
@@ -84,7 +80,10 @@ final class ReconciliationBenchmark implements Benchmark {
     }
     long sent = System.nanoTime();
     service.change(path, "/comparison", Map.of());
-    JsonNode counts = compared(service, path);
+    JsonNode counts =
+        service
+            .await(path, state -> state.path("step").asString().equals("COMPARED"))
+            .path("counts");
     long end = System.nanoTime();
     report.line(
         "  %d children on %d lists: taken in in %.1f s, compared in %.1f s, together %.1f s; %s"
@@ -110,19 +109,5 @@ final class ReconciliationBenchmark implements Benchmark {
           "/pages",
           Map.of("kind", kind, "page", from / LARGEST_PAGE + 1, "children", children));
     }
-  }
-
-  private static JsonNode compared(ServiceRun service, String path)
-      throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    JsonNode state = service.get(path);
-    while (!state.path("step").asString().equals("COMPARED")) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("never compared: " + state);
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      state = service.get(path);
-    }
-    return state.path("counts");
   }
 }

@@ -4,13 +4,11 @@ import cn.district.retention.bench.DrawnPupils.Drawn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,8 +19,6 @@ final class SchoolDistrict {
 
   private static final int GRADES = 9;
   private static final int CLASSES_A_SCHOOL = 2 * GRADES;
-  private static final long POLL_MILLIS = 100;
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private final ServiceRun service;
   private final int schoolYear;
@@ -168,16 +164,8 @@ final class SchoolDistrict {
   }
 
   JsonNode await(String importId, String phase) throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    JsonNode state = progress(importId);
-    while (!state.path("phase").asString().equals(phase)) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("the import did not get there: " + state);
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      state = progress(importId);
-    }
-    return state;
+    return service.await(
+        "/imports/" + importId, state -> state.path("phase").asString().equals(phase));
   }
 
   /** Ends a school year; timed from the order to the last class. */
@@ -208,21 +196,15 @@ final class SchoolDistrict {
   /** Waits until so many classes are through. */
   static int through(ServiceRun service, String path, int classes)
       throws IOException, InterruptedException {
-    int through = 0;
-    while (through < classes) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      through = service.get(path).path("through").asInt();
-    }
-    return through;
+    return service
+        .await(path, run -> run.path("through").asInt() >= classes)
+        .path("through")
+        .asInt();
   }
 
   /** Waits for the last class. */
   static Ending ended(ServiceRun service, String path) throws IOException, InterruptedException {
-    JsonNode run = service.get(path);
-    while (!run.path("finished").asBoolean()) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      run = service.get(path);
-    }
+    JsonNode run = service.await(path, state -> state.path("finished").asBoolean());
     if (run.path("left").asInt() > 0) {
       throw new IllegalStateException("pupils were left: " + run);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class ServiceRun implements AutoCloseable {
   private static final int HEAP_MEGABYTES = 512;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration ANSWER = Duration.ofSeconds(60);
-  private static final Duration SWEEP = Duration.ofMinutes(20);
+  private static final Duration LONG_WORK = Duration.ofMinutes(20);
   private static final Duration TOKEN_HOLDS = Duration.ofMinutes(30);
   private static final long POLL_MILLIS = 100;
   private static final int OK = 200;
@@ -130,7 +131,7 @@ final class ServiceRun implements AutoCloseable {
   /** Tells it of another day and waits until all that is due then is done. */
   void sweep() throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        send(local("/internal/clock").timeout(SWEEP).POST(BodyPublishers.noBody()));
+        send(local("/internal/clock").timeout(LONG_WORK).POST(BodyPublishers.noBody()));
     if (answer.statusCode() >= BAD) {
       throw new IOException(answer.statusCode() + " " + answer.body());
     }
@@ -167,6 +168,20 @@ final class ServiceRun implements AutoCloseable {
 
   JsonNode get(String path) throws IOException, InterruptedException {
     return read(authorized(path).GET());
+  }
+
+  /** Reads again and again until it is as wanted. */
+  JsonNode await(String path, Predicate<JsonNode> wanted) throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONG_WORK.toNanos();
+    JsonNode state = get(path);
+    while (!wanted.test(state)) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("it did not get there: " + state);
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      state = get(path);
+    }
+    return state;
   }
 
   private HttpRequest.Builder authorized(String path) {
